@@ -20,6 +20,7 @@ import { documentApi } from './openapi.ts';
 import { limited, limitedByCommunity, limitedByOutcome, limitedBySession } from './rates/rate.ts';
 import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
+import { exportRoutes } from './routes/accounts/export.ts';
 import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';
 import { faultRoutes } from './routes/kernel/faults.ts';
 import { instanceRoutes } from './routes/kernel/instance.ts';
@@ -36,6 +37,7 @@ const always = router()
   .route('/', deadJobRoutes)
   .route('/', statusRoutes)
   .route('/', accountRoutes)
+  .route('/', exportRoutes)
   .route('/', mediaRoutes);
 
 function buildApp(platform: Platform & Registered, options: ApiOptions) {

@@ -57,6 +57,7 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
     409,
     'You changed your username often lately. Your former names lead to you for 30 days each; wait until one is over.',
   ],
+  'export.not_found': [404, 'There is no such export, or its time is over. Ask for a new one in the settings.'],
   'auth.deletion_final': [409, 'The time to keep this account is over: it is being deleted.'],
   'demo.read_only': [403, 'The demo account can look at everything and change nothing. Sign up to take part.'],
   'tenant.not_found': [404, 'There is no community at this address.'],

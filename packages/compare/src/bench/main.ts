@@ -3,6 +3,7 @@ import { readArguments } from '@isntgram/cli/arguments';
 import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { median, quantile, spread } from '../statistics.ts';
 import { benchColdStart } from './cold-start.ts';
+import { benchExport } from './exports.ts';
 import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
 import { timeStarts } from './first-start.ts';
 import { benchEdgeHits } from './hits/edge-hits.ts';
@@ -180,6 +181,7 @@ export async function bench(args: string[]): Promise<number> {
         keep: { type: 'boolean', default: false },
         tenants: { type: 'string', default: '1000' },
         profile: { type: 'string', multiple: true, default: ['vm', 'edge'] },
+        photos: { type: 'string', default: '5000' },
         samples: { type: 'string', default: '250' },
         only: { type: 'string', multiple: true, default: ['feed', 'publish', 'pages', 'lighthouse', 'start'] },
       },
@@ -222,6 +224,10 @@ export async function bench(args: string[]): Promise<number> {
   }
   if (wanted.has('guesses') || wanted.has('secrets'))
     await benchStrangers(wanted, values.profile, Number(values.rounds), Number(values.samples));
+  if (wanted.has('export')) {
+    print('\nMemory of an export, as the kernel counts it');
+    for (const line of await benchExport(values.profile, Number(values.photos), say)) print(line);
+  }
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
   if (wanted.has('observe'))
     for (const line of await benchObserve(Number(values.rounds), Number(values.seconds), say)) print(line);

@@ -16,6 +16,7 @@ export const auditActions = [
   'auth.username_changed',
   'auth.deletion_requested',
   'auth.deletion_undone',
+  'auth.export_requested',
   'role.granted',
   'jobs.retried',
   'jobs.dropped',

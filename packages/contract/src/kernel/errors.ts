@@ -26,6 +26,7 @@ export const errorCodes = [
   'auth.last_admin',
   'auth.deletion_final',
   'auth.username_too_often',
+  'export.not_found',
   'request.rate_limited',
   'demo.read_only',
   'tenant.not_found',

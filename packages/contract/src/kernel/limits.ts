@@ -26,6 +26,8 @@ export const limits = {
   /** For so long a former name leads to whose it was; of so many at once. */
   formerUsernameDays: 30,
   formerUsernamesMax: 3,
+  /** For so long an export of one's own can be fetched. */
+  exportDays: 7,
   resetLinkHours: 1,
   confirmationLinkHours: 72,
   fileNameLengthMax: 255,

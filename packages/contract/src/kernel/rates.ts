@@ -62,6 +62,8 @@ export const rates = {
   mailedToken: exact(of('address', [60, 30 * minute])),
   emailChange: exact(of('person', [10, minute], [30, hour])),
   passwordChange: exact(of('person', [10, minute], [25, hour])),
+  /** Each is a walk through all that is theirs. */
+  dataExport: exact(of('person', [5, hour], [10, day])),
   /** What pages say went wrong in them: more of it tells nothing new. */
   fault: loose(of('address', [20, minute], [100, hour]), of('person', [20, minute], [100, hour])),
   /**
@@ -112,6 +114,7 @@ export const rateRoutes: readonly RateRoute[] = [
   ['POST', '/api/v1/me/password', 'passwordChange'],
   ['POST', '/api/v1/me/deletion', 'passwordChange'],
   ['POST', '/api/v1/me/username', 'passwordChange'],
+  ['POST', '/api/v1/me/export', 'dataExport'],
   ['POST', '/api/v1/email-confirmations', 'mailedToken'],
   ['POST', '/api/auth/sign-up/email', 'signUpTry'],
   ['POST', '/api/auth/request-password-reset', 'resetRequest'],

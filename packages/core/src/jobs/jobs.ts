@@ -1,3 +1,4 @@
+import { continueExport } from '../accounts/export/write-export.ts';
 import { isFrozen, workFrozen } from '../kernel/freeze.ts';
 import type { Registered } from '../kernel/module.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
@@ -41,6 +42,8 @@ async function run(platform: JobPlatform & Registered, job: Job): Promise<void> 
       return releaseOriginals(work, job.mediaIds);
     case 'media.remove':
       return removeMedia(work, job.mediaIds);
+    case 'account.export':
+      return continueExport(work, job.exportId);
     case 'module':
       return runModuleJob(work, job);
   }

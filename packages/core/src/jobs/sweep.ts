@@ -1,5 +1,6 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { sweepExports } from '../accounts/export/end-exports.ts';
 import { deleteAgain, isRestored } from '../accounts/leaving/delete-again.ts';
 import { erasePeople } from '../accounts/leaving/erase.ts';
 import { foldCounters } from '../kernel/counters.ts';
@@ -103,6 +104,7 @@ async function sweepTenant(
     return soonest(await sweepModules(), now);
   }
   if (what === 'leaving') return soonest([await erasePeople(work, bites)], now);
+  if (what === 'exports') return soonest([await sweepExports(work)], now);
   if (isRestored(what)) {
     await deleteAgain(work, what);
     return undefined;

@@ -3,6 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { plans, tenants } from '../schema/public.ts';
 import type { Viewpoint } from './context.ts';
 import { DomainError } from './errors.ts';
+import type { ModuleExports } from './exported-list.ts';
 import type { MediaOwner } from './media-owner.ts';
 import type { Rewrite } from './migrations/session.ts';
 import type { ModuleNotices } from './notices/module-notices.ts';
@@ -55,6 +56,8 @@ export interface Module {
    * is too much to go with it at once. Answers whether more is left. May come again for the same person.
    */
   readonly erase?: (work: TenantWork, userId: string, bites: Bites) => Promise<boolean>;
+  /** What somebody takes with them who asks for everything of theirs. */
+  readonly exports?: ModuleExports;
   /** What the trail remembers of it. */
   readonly auditActions: readonly string[];
   /** Nobody may be called so: the first segments of its addresses. */

@@ -3,6 +3,7 @@ import { networkErrors } from '@isntgram/contract/network/errors';
 import type { Module } from '../kernel/module.ts';
 import { tenantTables } from '../schema/tenant.ts';
 import { erasePerson } from './erase.ts';
+import { networkExports } from './exports.ts';
 import { reportSubjects } from './moderation/subjects.ts';
 import { hears, networkNotices } from './notices/network-notices.ts';
 import { pointNotices } from './notices/point-notices.ts';
@@ -12,7 +13,7 @@ import { captionRereads } from './posts/reread-captions.ts';
 import { sweeps } from './sweeps.ts';
 
 const { schema, users, formerUsernames, sessions, knownDevices, credentials, mailedTokens, ...more } = tenantTables;
-const { verifications, media, usage, idempotencyKeys, auditEvents, counterDeltas, ...tables } = more;
+const { verifications, dataExports, media, usage, idempotencyKeys, auditEvents, counterDeltas, ...tables } = more;
 
 /**
  * The photo network: people, posts, and all that they do with each other. Its tables came with the accounts', in one
@@ -31,6 +32,7 @@ export const network: Module = {
   hears,
   reportSubjects,
   erase: erasePerson,
+  exports: networkExports,
   auditActions: networkAuditActions,
   // The words that its pages begin with are among those that nobody may be called by in any product.
   reservedNames: [],

@@ -44,7 +44,7 @@ export const domains = pgTable('domains', {
 });
 
 /** The rounds of the sweep that all modules share. */
-export const dueRounds = ['photos', 'counters', 'daily', 'jobs', 'leaving', 'restored'] as const;
+export const dueRounds = ['photos', 'counters', 'daily', 'jobs', 'leaving', 'restored', 'exports'] as const;
 
 /**
  * Where and when the sweep has something to do. Written by the statement that makes something due, through triggers, at

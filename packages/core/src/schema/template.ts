@@ -14,6 +14,7 @@ export const {
   credentials,
   mailedTokens,
   verifications,
+  dataExports,
   follows,
   followRequests,
   blocks,

@@ -1,6 +1,7 @@
 import { pgSchema } from 'drizzle-orm/pg-core';
 import { accountTables } from './account-tables.ts';
 import { counterTables } from './counter-tables.ts';
+import { exportTables } from './export-tables.ts';
 import { templateSchema } from './names.ts';
 import { noticeTables } from './notice-tables.ts';
 import { postTables } from './post-tables.ts';
@@ -9,6 +10,7 @@ import { relationTables } from './relation-tables.ts';
 import { searchTables } from './search-tables.ts';
 import { taggedTables } from './tagged-tables.ts';
 
+export type { ExportProgress } from './export-tables.ts';
 export type { PendingVariants, StoredVariant } from './post-tables.ts';
 
 const tablesIn = (schema: string) => {
@@ -24,6 +26,7 @@ const tablesIn = (schema: string) => {
     ...reactions,
     ...taggedTables(pg, content),
     ...relationTables(pg, accounts),
+    ...exportTables(pg, accounts),
     ...noticeTables(pg, { ...content, ...reactions }),
     ...searchTables(pg, content),
     ...counterTables(pg),

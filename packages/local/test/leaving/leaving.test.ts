@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { findSession } from '@isntgram/core/accounts/accounts';
+import { requestExport } from '@isntgram/core/accounts/export/own-export';
 import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
 import { leaveCommunity, stay } from '@isntgram/core/accounts/leaving/leave';
 import { keptToken } from '@isntgram/core/accounts/session-tokens';
@@ -184,8 +185,12 @@ describe('a deletion', () => {
         await createComment(who, post, { text: 'Hello', parentId: null });
       }
     }
+    await requestExport(anna, 'right', passwords);
+    for (const job of community.jobs.splice(0)) await runJob(community.platform, job);
     clock.pass(dayMs);
     const known = [...(await idsOf(community, anna.actor.id)), 'maria'];
+    const archive = (await filesOf(community)).filter((path) => path.includes('/exports/'));
+    expect(archive).not.toEqual([]);
     expect((await tablesWith(community, known)).length).toBeGreaterThan(12);
     await leave(anna);
     clock.pass(7 * dayMs);
@@ -195,6 +200,7 @@ describe('a deletion', () => {
     await sweepAll(community);
     expect(await tablesWith(community, known)).toEqual([]);
     expect((await filesOf(community)).filter((path) => known.some((id) => path.includes(id)))).toEqual([]);
+    expect((await filesOf(community)).filter((path) => archive.includes(path))).toEqual([]);
     // What others have is whole, and counted as it is.
     const { posts, users } = work.tables;
     expect(

@@ -1,4 +1,5 @@
 import { findClaimants, findSession } from '@isntgram/core/accounts/accounts';
+import { getOwnExport, openExport, requestExport } from '@isntgram/core/accounts/export/own-export';
 import { isKeptName } from '@isntgram/core/accounts/kept-names';
 import { watchSignIn } from '@isntgram/core/accounts/known-devices';
 import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
@@ -86,7 +87,26 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   clock.pass(dayMs);
   await sweep(platform);
   await createCommunityFigures(platform)();
+  await takeAway(community, anna);
   await leaveForGood(community);
+}
+
+/** Somebody takes everything of theirs with them; another asks and goes. */
+async function takeAway({ clock, jobs, platform }: Awaited<ReturnType<typeof newCommunity>>, anna: Signed) {
+  const { id: userId } = anna.actor;
+  const [id, providerId] = [platform.ids.next(), 'credential'];
+  await anna.db.query
+    .insert(anna.tables.credentials)
+    .values({ id, accountId: userId, providerId, userId, password: 'a' });
+  await anna.db.rows(sql`update ${anna.tables.users} set email_verified = true where id = ${userId}`);
+  await requestExport(anna, 'a', { hash: async (text) => text, verify: async () => true });
+  clock.pass(3 * 60_000);
+  await sweep(platform);
+  for (const job of jobs.splice(0)) await runJob(platform, job);
+  const { url } = await getOwnExport(anna);
+  await openExport(anna, url?.split('/').at(-1) ?? '');
+  clock.pass(8 * dayMs);
+  for (let round = 0; round < 3; round += 1) await sweep(platform);
 }
 
 /** Somebody is deleted, and once more after a restore. */
@@ -106,6 +126,7 @@ async function leaveForGood({ clock, contextOf, platform }: Awaited<ReturnType<t
   await dora.db.query.update(users).set({ avatarMediaId }).where(eq(users.id, userId));
   const passwords = { hash: async (text: string) => text, verify: async () => true };
   await changeUsername(dora, { username: 'dorothea', password: 'right' }, passwords);
+  await requestExport(dora, 'right', passwords);
   await isKeptName(dora, 'dora');
   await findRenamed(dora, 'dora');
   await leaveCommunity(dora, 'right', passwords);

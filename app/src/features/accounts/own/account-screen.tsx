@@ -39,6 +39,7 @@ export function AccountScreen() {
           <EmailSection own={own.data} />
           <UsernameSection username={me.username} />
           <PasswordSection username={me.username} />
+          <ExportSection />
           <LeavingSection />
         </>
       ) : null}
@@ -52,6 +53,27 @@ export function AccountScreen() {
         </EmptyState>
       ) : null}
     </div>
+  );
+}
+
+function ExportSection() {
+  const t = useMessages(accountSettingsMessages).export;
+  return (
+    <section aria-labelledby="export-title" className="flex flex-col gap-4">
+      <div>
+        <h2 id="export-title" className="font-semibold text-lg">
+          {t.title}
+        </h2>
+        <p className="text-muted text-sm">{t.text}</p>
+      </div>
+      <Link
+        href="/settings/export"
+        prefetch={false}
+        className={buttonClass({ variant: 'secondary', size: 'large', className: 'self-start' })}
+      >
+        {t.link}
+      </Link>
+    </section>
   );
 }
 

@@ -21,6 +21,12 @@ export const leave = (api: Api, password: string) => unwrap(api.me.deletion.$pos
 
 export const keepAccount = (api: Api) => unwrap(api.me.deletion.$delete());
 
+/** How far one's export is, and where it can be fetched. */
+export const getExport = (api: Api) => unwrap(api.me.export.$get());
+
+/** Has everything of one's own gathered in a zip. */
+export const askForExport = (api: Api, password: string) => unwrap(api.me.export.$post({ json: { password } }));
+
 export const changeUsername = (api: Api, change: UsernameChange) => unwrap(api.me.username.$post({ json: change }));
 
 export const listSessions = (api: Api) => unwrap(api.me.sessions.$get());

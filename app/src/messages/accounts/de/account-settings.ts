@@ -52,6 +52,7 @@ export const accountSettings: AccountSettings = {
     change: 'Benutzernamen ändern',
     changed: (username) => `Du bist jetzt @${username}.`,
   },
+  export: { title: 'Deine Daten', text: 'Nimm alles, was dir gehört, als Zip mit.', link: 'Meine Daten exportieren' },
   leaving: {
     title: 'Gehen',
     text: 'Lösche dein Konto mit allem, was du geteilt hast.',

@@ -51,6 +51,7 @@ export const accountSettings = {
     change: 'Change username',
     changed: (username: string) => `You are @${username} now.`,
   },
+  export: { title: 'Your data', text: 'Take everything of yours with you, as a zip.', link: 'Export my data' },
   leaving: { title: 'Leave', text: 'Delete your account with all that you posted.', link: 'Delete account' },
   sessions: {
     title: 'Sessions',

@@ -39,6 +39,8 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'auth.username_too_often':
     'Du hast deinen Benutzernamen in letzter Zeit oft geändert. Frühere Namen führen je 30 Tage zu dir; warte, bis ' +
     'einer frei ist.',
+  'export.not_found':
+    'Diesen Export gibt es nicht, oder seine Zeit ist um. In den Einstellungen bekommst du einen neuen.',
   'auth.deletion_final': 'Die Zeit, dieses Konto zu behalten, ist vorbei: Es wird gerade gelöscht.',
   'demo.read_only': 'Das Demo-Konto kann alles ansehen und nichts ändern. Registriere dich, um mitzumachen.',
   'tenant.not_found': 'Unter dieser Adresse gibt es keine Community.',

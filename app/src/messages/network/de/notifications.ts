@@ -32,6 +32,7 @@ const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
     one: 'Ein neues Gerät hat sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',
     other: 'Neue Geräte haben sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',
   },
+  export_ready: always('Alles, was dir gehört, liegt als Zip bereit. Eine Woche lang kannst du es holen.'),
 };
 
 export const notifications: Notifications = {
@@ -47,6 +48,7 @@ export const notifications: Notifications = {
   viewPost: 'Beitrag ansehen',
   viewFollowers: 'Deine Follower ansehen',
   viewUser: (username) => `Seite von ${username} ansehen`,
+  viewExport: 'Deinen Export holen',
   viewSessions: 'Sehen, wo du angemeldet bist',
   requests: 'Anfragen',
   requestCount: (count) =>

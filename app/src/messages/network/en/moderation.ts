@@ -16,6 +16,7 @@ const actions: Record<AuditAction, string> = {
   'auth.sessions_revoked': 'Ended all other sessions',
   'auth.username_changed': 'Changed the username',
   'auth.deletion_requested': 'Asked for the account to be deleted',
+  'auth.export_requested': 'Asked for an export of everything of theirs',
   'auth.deletion_undone': 'Kept the account',
   'role.granted': 'Role changed',
   'jobs.retried': 'Failed jobs sent again',

@@ -16,6 +16,7 @@ const sentences = {
   takenDownComment: 'A moderator took your comment down: {text}',
   elsewhere: '{who} did something that concerns you.',
   new_sign_in: 'Your account was signed in to from a new device. If that was not you, change your password.',
+  export_ready: 'Everything of yours is gathered in a zip. You can fetch it for a week.',
 };
 
 export const notifications = {
@@ -32,6 +33,7 @@ export const notifications = {
   viewPost: 'See the post',
   viewFollowers: 'See your followers',
   viewUser: (username: string) => `See ${username}’s page`,
+  viewExport: 'Fetch your export',
   viewSessions: 'See where you are signed in',
   requests: 'Follow requests',
   requestCount: (count: number) =>

@@ -9,6 +9,7 @@ import { type Bites, inBites } from '../../kernel/work/bites.ts';
 import type { TenantWork } from '../../kernel/work/work.ts';
 import { removeMedia } from '../../media/stored-media.ts';
 import { deadJobs } from '../../schema/public.ts';
+import { eraseExports } from '../export/end-exports.ts';
 import { deletedMail } from '../mails/account-mails.ts';
 import { noteDeletion } from './journal.ts';
 import { eraseGraceMs, undoMs } from './leave.ts';
@@ -44,7 +45,8 @@ export async function erasePeople(work: ErasingWork, bites: Bites): Promise<bool
   for (const person of people) {
     await noteDeletion(platform.mediaStore, tenant.slug, person.id);
     if (!(await eraseWhatIsTheirs(work, person.id, bites))) return true;
-    if (!(await erasePhotos(work, person.id))) return new Date(now.getTime() + photosAgainMs);
+    if (!((await eraseExports(work, person.id)) && (await erasePhotos(work, person.id))))
+      return new Date(now.getTime() + photosAgainMs);
     await erasePerson(work, person);
     await renewAllPages(work);
     await tellDeleted(work, person);

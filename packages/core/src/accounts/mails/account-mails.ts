@@ -83,6 +83,10 @@ export const deletionMail = (ctx: Context, { to, username, deletesAt }: Recipien
 export const deletedMail = (ctx: Context, { to, username }: Recipient): Mail =>
   mail(ctx, to, wordsOf(ctx).deleted(ctx.tenant.name, username));
 
+/** Tells that everything of theirs can be fetched, and until when. */
+export const exportMail = (ctx: Context, { to, username, expiresAt }: Recipient & { expiresAt: Date }): Mail =>
+  mail(ctx, to, wordsOf(ctx).export(ctx.tenant.name, username, dayOf(ctx, expiresAt)), '/settings/export');
+
 const dayOf = (ctx: Context, date: Date): string => {
   const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
   return `${new Intl.DateTimeFormat(localeOf(ctx), format).format(date)} UTC`;

@@ -46,18 +46,23 @@ export const recipientsOf = (recipientId: string | SQL): SQL =>
   typeof recipientId === 'string' ? sql`select ${recipientId}::uuid` : recipientId;
 
 /** The statement that tells somebody what concerns themself alone: the latest of a kind stands for those before it. */
-export function tellOneself(
+export const tellOneself = (means: Means, tx: Drizzle, kind: NoticeKind, userId: string): Statement =>
+  tx.execute(toldOneself(means, kind, userId));
+
+/** The insert alone, to stand behind a WITH: told where `when` holds. */
+export function toldOneself(
   { platform, tables: { notifications } }: Means,
-  tx: Drizzle,
   kind: NoticeKind,
   userId: string,
-): Statement {
+  when: SQL = sql`true`,
+): SQL {
   const now = platform.clock.now().toISOString();
-  return tx.execute(sql`
+  return sql`
     insert into ${notifications} (id, recipient_id, kind, actor_id, subject_kind, subject_id, about_id, created_at)
-    values (${platform.ids.next()}, ${userId}, ${kind}, ${userId}, 'user', ${userId}, ${userId}, ${now})
+    select ${platform.ids.next()}::uuid, ${userId}::uuid, ${kind}, ${userId}::uuid, 'user', ${userId}::uuid,
+      ${userId}::uuid, ${now}::timestamptz where ${when}
     on conflict on constraint notifications_once do update set id = excluded.id, created_at = excluded.created_at,
-      read_at = null`);
+      read_at = null`;
 }
 
 /** What `insertNotices` tells, and whom. */

@@ -12,7 +12,7 @@ export interface Telling extends Means {
 export type TellingContext = Context & Telling;
 
 /** What accounts tell of, whatever the modules: one's own. */
-const ofAccounts: ModuleNotices = { kinds: ['new_sign_in'], visible: () => sql`true` };
+const ofAccounts: ModuleNotices = { kinds: ['new_sign_in', 'export_ready'], visible: () => sql`true` };
 
 /** Does whoever looks hear of the person at all, as the modules that are on say? */
 export const hears = ({ platform, tenant }: Telling, looking: Viewpoint, person: SQL): SQL =>

@@ -15,5 +15,7 @@ type Plain =
   /** Their post or avatar took them: the originals are not needed any more. */
   | { kind: 'media.release'; tenant: string; mediaIds: string[] }
   | { kind: 'media.remove'; tenant: string; mediaIds: string[] }
+  /** Goes on with somebody's export of what is theirs. */
+  | { kind: 'account.export'; tenant: string; exportId: string }
   /** A module's own, called `module.name`; what it takes is plain data. */
   | { kind: 'module'; tenant: string; name: string; input: unknown };

@@ -16,7 +16,7 @@ const nobodyWaits = 1_000_000;
  * the second ones, and so on; last what nobody waits for.
  */
 export function precededBy(job: Job): number {
-  if (job.kind === 'media.enlarge') return nobodyWaits;
+  if (job.kind === 'media.enlarge' || job.kind === 'account.export') return nobodyWaits;
   return job.kind === 'media.process' ? (job.place ?? 0) : 0;
 }
 

@@ -1,10 +1,15 @@
-/** CRC-32 as PNG's chunks end with it. https://www.w3.org/TR/png-3/#D-CRCAppendix */
+/** What each byte makes of the remainder. */
+const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc >>> 0;
+});
+
+/** CRC-32 as PNG's chunks end with it, and a zip's entries begin. https://www.w3.org/TR/png-3/#D-CRCAppendix */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
+  // By index: an iterator takes many times as long over megabytes.
+  for (let at = 0; at < bytes.length; at += 1) crc = (crc >>> 8) ^ (remainders[(crc ^ (bytes[at] ?? 0)) & 255] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;
 }
 

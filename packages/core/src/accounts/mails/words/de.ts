@@ -139,4 +139,17 @@ export const de: AccountMailWords = {
     ],
     footnote: 'Das ist die letzte Mail zu diesem Konto.',
   }),
+  export: (community, username, expiresAt) => ({
+    subject: `Dein Export von ${community} ist fertig`,
+    preview: `Alles von @${username}, als Zip.`,
+    title: 'Dein Export ist fertig',
+    paragraphs: [
+      `Alles von @${username} ist in einem Zip: deine Fotos, was du geschrieben hast und wem du folgst. Öffne darin ` +
+        'index.html, um dich umzusehen.',
+      `Du kannst ihn bis ${expiresAt} holen, wo du angemeldet bist. Sonst kann das niemand.`,
+    ],
+    action: 'Meinen Export holen',
+    footnote:
+      'Wenn du ihn nicht verlangt hast, kennt jemand dein Passwort: Ändere es in den Einstellungen deines Kontos.',
+  }),
 };

@@ -152,6 +152,18 @@ export const en = {
     ],
     footnote: 'This is the last mail about this account.',
   }),
+  export: (community: string, username: string, expiresAt: string): MailWords => ({
+    subject: `Your ${community} export is ready`,
+    preview: `Everything of @${username}, as a zip.`,
+    title: 'Your export is ready',
+    paragraphs: [
+      `Everything of @${username} is in one zip: your photos, what you wrote, and whom you follow. Open index.html ` +
+        'in it to look around.',
+      `You can fetch it until ${expiresAt}, where you are signed in. Nobody else can.`,
+    ],
+    action: 'Fetch my export',
+    footnote: 'If you did not ask for it, somebody knows your password: change it in the settings of your account.',
+  }),
 };
 
 export type AccountMailWords = typeof en;

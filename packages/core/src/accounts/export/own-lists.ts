@@ -1,0 +1,41 @@
+import { accountSchemas, type ExportedAccount } from '@isntgram/contract/accounts/export';
+import { sql } from 'drizzle-orm';
+import type { ModuleExports } from '../../kernel/exported-list.ts';
+import type { TenantWork } from '../../kernel/work/work.ts';
+
+/** What accounts put into an export: where one was signed in, and what the trail tells of one's own doing. */
+export const accountExports: ModuleExports = {
+  schemas: accountSchemas,
+  lists: [
+    {
+      name: 'sessions',
+      titles: { en: 'Sessions', de: 'Sitzungen' },
+      rows: ({ sessions }, userId) => ({
+        from: sql`from ${sessions} x where x.user_id = ${userId}`,
+        json: sql`json_build_object('createdAt', x.created_at, 'seenAt', x.seen_at, 'address', x.ip_address,
+          'browser', x.user_agent)`,
+      }),
+    },
+    {
+      name: 'activity',
+      titles: { en: 'Activity', de: 'Verlauf' },
+      rows: ({ auditEvents }, userId) => ({
+        from: sql`from ${auditEvents} x where x.actor_id = ${userId}`,
+        json: sql`json_build_object('action', x.action, 'address', host(x.address), 'createdAt', x.created_at)`,
+      }),
+    },
+  ],
+};
+
+/** Who they are. */
+export async function readAccount({ db, tables }: TenantWork, userId: string): Promise<ExportedAccount | undefined> {
+  const { formerUsernames, users } = tables;
+  const [row] = await db.rows<{ json: string }>(sql`
+    select json_build_object('id', u.id, 'username', u.username,
+      'formerUsernames', array(select username from ${formerUsernames} where user_id = u.id order by until),
+      'name', u.name, 'email', u.email, 'emailVerified', u.email_verified, 'bio', u.bio, 'link', u.link,
+      'private', u.private, 'role', u.role, 'avatar', u.avatar_media_id, 'silencedNotifications', u.silenced,
+      'createdAt', u.created_at)::text as json
+    from ${users} u where u.id = ${userId}`);
+  return row && (JSON.parse(row.json) as ExportedAccount);
+}
