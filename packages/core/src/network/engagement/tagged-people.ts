@@ -101,7 +101,8 @@ async function answer(ctx: Context, postId: string, approved: boolean): Promise<
       where post_id = ${postId} and user_id = ${actor.id} and status <> 'removed' returning user_id`),
   ]);
   if (rowsOf(answered).length === 0) throw new DomainError('tagged.not_found');
-  await renewPages(ctx, async () => [shown.post(postId), shown.user(await nameOf(ctx, actor.id))]);
+  const name = await nameOf(ctx, actor.id);
+  await renewPages(ctx, async () => [shown.post(postId), shown.user(name)]);
   return listTaggedPeople(ctx, postId);
 }
 
