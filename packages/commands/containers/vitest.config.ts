@@ -5,7 +5,7 @@ import { thorough } from './thorough.ts';
 export default defineConfig({
   test: {
     include: ['*.test.ts'],
-    exclude: thorough ? [] : ['dev.test.ts'],
+    exclude: thorough ? [] : ['dev.test.ts', 'alerts.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Asking a container may take more than the second that is the default.

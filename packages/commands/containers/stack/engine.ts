@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { attachProgram } from '@isntgram/deploy/remote/process';
 import { DockerFault, docker, engineVersion } from '@isntgram/vm-profile/ops/docker';
+import { exporterImages } from './images.ts';
 
 /**
  * A folder of scripts that give an engine and base images to a machine that reaches no registry; undefined where there
@@ -18,13 +19,17 @@ const standinImages = ['node', 'caddy', 'postgres', 'valkey', 'prometheus'];
  * Sees to an engine with the images that ours are based on: the machine's own, or what the stand-ins give. Answers why
  * there is none to be had, or undefined.
  */
-export async function prepareEngine(root: string): Promise<string | undefined> {
+export async function prepareEngine(root: string, thorough = false): Promise<string | undefined> {
   const standins = findStandins(root);
   if (standins) {
     const started = (await runScript(standins, 'engine.sh')) === 0;
-    if (started && (await runScript(standins, 'images.sh', standinImages)) !== 0) {
+    if (
+      started &&
+      (await runScript(standins, 'images.sh', thorough ? [...standinImages, 'alertmanager'] : standinImages)) !== 0
+    ) {
       return `The base images could not be had from ${standins}.`;
     }
+    if (started && thorough) await buildExporters();
   }
   try {
     await engineVersion();
@@ -33,6 +38,13 @@ export async function prepareEngine(root: string): Promise<string | undefined> {
     if (error instanceof DockerFault) return error.message;
     throw error;
   }
+}
+
+/** Those that give figures, where no registry has them: only the thorough tests observe a stack. */
+async function buildExporters(): Promise<void> {
+  const folder = join(import.meta.dirname, '../exporters');
+  for (const [target, image] of Object.entries(exporterImages))
+    await docker(['build', '--quiet', '--target', target, '--tag', image, folder]);
 }
 
 /** Where this machine reaches a container, in the first of its networks. */

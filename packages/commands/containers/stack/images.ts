@@ -10,3 +10,9 @@ export const imagesUnderTest = (): Images => JSON.parse(process.env.ISNTGRAM_TES
 
 /** What has promtool, as compose.yaml names it. */
 export const prometheusImage = 'prom/prometheus:v2.53.3';
+
+/** Those that give figures, as compose.yaml names them. */
+export const exporterImages = {
+  node: 'prom/node-exporter:v1.9.0',
+  postgres: 'prometheuscommunity/postgres-exporter:v0.17.1',
+};

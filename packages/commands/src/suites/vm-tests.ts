@@ -39,7 +39,7 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
   const { environment, parts } = plan;
   const chosen = vmSuites(readTree(), plan);
   const steps = createSteps(process.stderr);
-  const missing = await prepareEngine(root);
+  const missing = await prepareEngine(root, plan.thorough);
   if (missing !== undefined) {
     steps.say(
       `\n${'!'.repeat(80)}\nNOT TESTED: the vm profile's images and all that runs on them. ` +
