@@ -20,7 +20,7 @@ export async function* exportTenant(session: Session, slug: string): AsyncGenera
   for (const table of names) {
     // Postgres writes the row itself: what JavaScript cannot hold, as a number of 64 bits, comes through.
     await session.run(
-      `declare rows cursor for select row_to_json(t)::text as row from "${schemaOf(slug)}"."${table}" t`,
+      `declare rows cursor for select row_to_json(whole_row)::text as row from "${schemaOf(slug)}"."${table}" whole_row`,
     );
     for (;;) {
       const rows = await session.run(`fetch ${batchSize} from rows`);

@@ -1,13 +1,12 @@
 'use client';
 
 import { Compass, House, Search, SquarePlus } from 'lucide';
-import { usePathname, useRouter } from 'next/navigation';
-import type { MouseEvent } from 'react';
+import { usePathname } from 'next/navigation';
 import { useMessages } from '@/language/messages';
-import { hasDraft } from '@/lib/draft/mark.ts';
 import { useViewer } from '@/lib/session/viewer';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { Avatar } from '@/parts/people/avatar.tsx';
+import { usePicker } from '@/parts/shell/habits/use-picker.ts';
 import { navigationItemClass } from '@/parts/shell/navigation-item.ts';
 import { NavigationLink } from '@/parts/shell/navigation-link.tsx';
 import { NotificationsLink } from '@/parts/shell/notifications-link.tsx';
@@ -58,23 +57,6 @@ export function NetworkNavigation() {
       <OwnPage pathname={pathname} />
     </>
   );
-}
-
-/**
- * Opens the photo chooser at once, and the composer with what was chosen. Where a draft waits, or nothing can be
- * shared, the link is one as any other.
- */
-function usePicker(): (event: MouseEvent) => void {
-  const router = useRouter();
-  const { me } = useViewer();
-  return (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || !me || me.demo || hasDraft()) return;
-    event.preventDefault();
-    const compose = () => router.push('/create');
-    import('@/lib/photos/pick-photos.ts')
-      .then(({ pickPhotos }) => pickPhotos())
-      .then((some) => some && compose(), compose);
-  };
 }
 
 function OwnPage({ pathname }: { pathname: string }) {

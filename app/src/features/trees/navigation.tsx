@@ -1,6 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { Later, later } from '@/ui/states/later';
+
+const TreesPlaces = later(() => import('./trees-places.tsx'));
 
 /** Loaded where a community has the module. */
-export const TreesNavigation = dynamic(() => import('./trees-places.tsx').then((file) => file.TreesPlaces));
+export function TreesNavigation() {
+  return (
+    <Later>
+      <TreesPlaces />
+    </Later>
+  );
+}

@@ -8,7 +8,7 @@ import { NavigationLink } from '@/parts/shell/navigation-link.tsx';
 import { Icon } from '@/ui/icon.tsx';
 
 /** The place of the inventory in the main navigation. */
-export function TreesPlaces() {
+export default function TreesPlaces() {
   const t = useMessages(treesMessages);
   const current = usePathname().startsWith('/trees');
   return <NavigationLink href="/trees" label={t.title} current={current} icon={<Icon of={Trees} />} />;

@@ -118,7 +118,7 @@ test('a community is exported and imported whole, under another name, with its c
       t,
       left.has(String(t))
         ? []
-        : await ask(`select row_to_json(x)::text as row from "${schemaOf(name)}"."${t}" x order by 1`),
+        : await ask(`select row_to_json(whole_row)::text as row from "${schemaOf(name)}"."${t}" whole_row order by 1`),
     ]);
     return Promise.all(contents);
   };
