@@ -101,9 +101,10 @@ test('somebody posts three photos from their phone, and a follower sees them', a
 
   await post.getByRole('link', { name: 'Add a comment…' }).click();
   await page.waitForURL('**/p/*');
-  await page.getByRole('img', { name: 'Alt text 1' }).first().waitFor();
-  await page.getByRole('button', { name: /next/i }).first().click();
-  await expectAccessible(page, 'post page');
+  const over = page.getByRole('dialog');
+  await over.getByRole('img', { name: 'Alt text 1' }).first().waitFor();
+  await over.getByRole('button', { name: 'Next photo' }).click();
+  await expectAccessible(page, 'post over the feed');
   expectQuiet();
 });
 
