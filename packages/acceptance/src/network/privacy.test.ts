@@ -110,11 +110,15 @@ async function openDoors(visitor: Visitor, post: Post, author: Person, among = d
   return among.filter((_, at) => !closed[at]).map(({ name }) => name);
 }
 
+async function goPrivate(author: Person): Promise<void> {
+  expect((await author.api('/me', { method: 'PATCH', json: { private: true } })).status).toBe(200);
+}
+
 describe('a post of a private account is nowhere', () => {
   test('for who does not follow it, asked to, was removed, is signed out; followers enter by every door', async () => {
     const [author, fan, asker, removed] = await Promise.all([newPerson(), newPerson(), newPerson(), newPerson()]);
     await Promise.all([fan.follow(author), removed.follow(author)]);
-    await author.api('/me', { method: 'PATCH', json: { private: true } });
+    await goPrivate(author);
     await asker.follow(author);
     await author.api(`/users/${removed.username}/follower`, { method: 'DELETE' });
     const post = await newSecret(author);
@@ -148,7 +152,7 @@ test('a post for followers is nowhere for others, one of who blocked nowhere but
 test('nobody finds out by the lists of a private account whom it knows', async () => {
   const [author, fan, stranger] = await Promise.all([newPerson(), newPerson(), newPerson()]);
   await fan.follow(author);
-  await author.api('/me', { method: 'PATCH', json: { private: true } });
+  await goPrivate(author);
   for (const visitor of [stranger, new Visitor()]) {
     for (const side of ['followers', 'following']) {
       const { status, body } = await visitor.api<Problem>(`/users/${author.username}/${side}`);
@@ -170,7 +174,7 @@ describe.concurrent('what was for everybody is gone within a minute', { timeout:
     expect(await openDoors(stranger, post, author)).toEqual(
       expect.arrayContaining([...always, 'the saved posts', 'the notifications']),
     );
-    await author.api('/me', { method: 'PATCH', json: { private: true } });
+    await goPrivate(author);
     const cached = /page|photo/;
     let open = await openDoors(stranger, post, author);
     expect(open.filter((name) => !cached.test(name))).toEqual([]);

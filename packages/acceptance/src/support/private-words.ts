@@ -66,12 +66,16 @@ function addCookie(pair: string, add: Add): void {
   for (const word of [value, value.split('.')[0] ?? '']) if (word.length >= 20) add('cookie', word);
 }
 
+/** However deep the fields lie: some tests send what is nested without end. */
 function addFields(value: unknown, name: string, add: Add): void {
-  if (typeof value === 'string') {
-    if (own.test(name) || (free.test(name) && /\s/.test(value.trim()))) add(name, value);
-  } else if (Array.isArray(value)) for (const item of value) addFields(item, name, add);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value)) addFields(inner, key, add);
+  const left: [string, unknown][] = [[name, value]];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [field, found] = next;
+    if (typeof found === 'string') {
+      if (own.test(field) || (free.test(field) && /\s/.test(found.trim()))) add(field, found);
+    } else if (Array.isArray(found)) for (const item of found) left.push([field, item]);
+    else if (typeof found === 'object' && found !== null) for (const entry of Object.entries(found)) left.push(entry);
+  }
 }
 
 function read(body: string): unknown {
