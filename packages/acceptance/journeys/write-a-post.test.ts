@@ -63,8 +63,14 @@ test('a post is written, cropped, left and found again, shared, deleted and brou
   await context.setOffline(false);
   // Another order, by keys.
   await button(page, /^Photo 2 of 2/).focus();
-  for (const key of ['Space', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
-  await page.getByText('Dropped photo').waitFor({ state: 'attached' });
+  for (const [key, said] of [
+    ['Space', 'Lifted photo 2'],
+    ['ArrowLeft', 'is now at position 1'],
+    ['Space', 'Dropped photo'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await page.getByText(said).waitFor({ state: 'attached' });
+  }
   await ready(page, 2);
   await expectAccessible(page, 'restored draft');
   await button(page, /^Share/).click();

@@ -99,7 +99,7 @@ test('whoever runs the inventory gives a role, changes it and takes it away', as
   await page.getByText('There is nobody of this name here.').waitFor();
   await page.getByLabel('Username').fill(person.username);
   await page.getByRole('button', { name: 'Give the role' }).click();
-  const role = page.getByLabel(`Role of ${person.username}`);
+  const role = page.getByLabel(`Role of ${person.username}`, { exact: true });
   await role.waitFor();
   await expectAccessible(page, '/trees/settings');
   const theirs = async () => (await person.api<{ role: string }>('/trees/settings')).body.role;

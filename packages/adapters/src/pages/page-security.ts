@@ -40,7 +40,7 @@ function contentSecurityPolicy(nonce: string, uploadOrigin?: string): string {
 const fixed: readonly [string, string][] = [
   ['cross-origin-opener-policy', 'same-origin'],
   ['reporting-endpoints', `csp="${policyReportPath}"`],
-  ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()'],
 ];
 
 /** The rendered page with its policy; `placeholder` stands for the nonce, until an answer brings its own. */

@@ -30,9 +30,9 @@ export function HistoryPlot({ title, series, least, format, ends }: HistoryPlotP
   const top = Math.max(least, ...known);
   return (
     <section aria-labelledby={id} className="flex flex-col gap-1.5 rounded-card border p-4">
-      <h3 id={id} className="font-semibold text-sm">
+      <h2 id={id} className="font-semibold text-sm">
         {title}
-      </h3>
+      </h2>
       {known.length === 0 ? <p className="text-muted text-sm">{t.nothingCounted}</p> : null}
       <svg aria-hidden viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className="h-24 w-full">
         {[0.5, 1].map((share) => (
