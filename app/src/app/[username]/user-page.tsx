@@ -7,14 +7,13 @@ import { permanentRedirect, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { PostsOver } from '@/features/network/posts/over/posts-over';
 import { FollowLists } from '@/features/network/users/follow-lists';
-import { TaggedGrid } from '@/features/network/users/tagged-grid';
 import { UserProvider } from '@/features/network/users/user-context';
 import { UserGrid } from '@/features/network/users/user-grid';
 import { UserHeader } from '@/features/network/users/user-header';
 import { type UserTab, UserTabs } from '@/features/network/users/user-tabs';
 import { getMessages, openGraphLocale } from '@/language/request-locale';
 import { serverApi, siteBase } from '@/lib/api/api-server';
-import { listPinned, listTagged } from '@/lib/api/network/tagged';
+import { listPinned } from '@/lib/api/network/tagged';
 import { getUser, listUserPosts } from '@/lib/api/network/users';
 import { isNotFound } from '@/lib/api/problem';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
@@ -34,7 +33,7 @@ export async function findUser(raw: string) {
   return await getUser(await serverApi(), data.username).catch(nullIfNotFound);
 }
 
-function nullIfNotFound(error: unknown): null {
+export function nullIfNotFound(error: unknown): null {
   if (isNotFound(error)) return null;
   throw error;
 }
@@ -68,20 +67,23 @@ export async function userMetadata({ params }: UserRouteProps): Promise<Metadata
   };
 }
 
-/** A user's page; the followers and following addresses show the same with a dialog over it. */
+/**
+ * A user's page; the followers and following addresses show the same with a dialog over it. What they are `tagged` in
+ * comes from the page of that tab, whose code the others go without.
+ */
 export async function UserPage({
   params,
   searchParams,
-  tab = 'posts',
+  tagged,
   children,
-}: UserRouteProps & { tab?: UserTab; children?: ReactNode }) {
+}: UserRouteProps & { tagged?: ReactNode; children?: ReactNode }) {
   const { username: raw } = await params;
   const { cursor } = await searchParams;
   const user = await findUser(raw);
   if (!user) return <NothingHere />;
   // In other letters it is the same name; a former one is somebody else's one day.
   if (raw !== user.username) (raw.toLowerCase() === user.username ? permanentRedirect : redirect)(`/${user.username}`);
-  if (tab === 'tagged') return <UserFrame user={user} tab={tab} grid={<Tagged username={user.username} />} />;
+  if (tagged) return <UserFrame user={user} tab="tagged" grid={tagged} />;
   const after = postId.safeParse(cursor).data;
   const api = await serverApi();
   const [posts, pinned] = await Promise.all([
@@ -100,15 +102,10 @@ export async function UserPage({
     />
   );
   return (
-    <UserFrame user={user} tab={tab} grid={grid}>
+    <UserFrame user={user} tab="posts" grid={grid}>
       {children}
     </UserFrame>
   );
-}
-
-async function Tagged({ username }: { username: string }) {
-  const posts = await listTagged(await serverApi(), username, { limit: tilesPerPage }).catch(nullIfNotFound);
-  return <TaggedGrid initial={tilesOf(posts ?? { items: [], nextCursor: null })} />;
 }
 
 type UserFrameProps = { user: User; tab: UserTab; grid: ReactNode; children?: ReactNode };

@@ -1,5 +1,9 @@
 import type { Metadata } from 'next';
-import { UserPage, type UserRouteProps, userMetadata } from '../user-page.tsx';
+import { TaggedGrid } from '@/features/network/users/tagged-grid';
+import { serverApi } from '@/lib/api/api-server';
+import { listTagged } from '@/lib/api/network/tagged';
+import { tilesOf, tilesPerPage } from '@/parts/photos/tile';
+import { nullIfNotFound, UserPage, type UserRouteProps, userMetadata } from '../user-page.tsx';
 
 export async function generateMetadata(props: UserRouteProps): Promise<Metadata> {
   const { username } = await props.params;
@@ -7,6 +11,12 @@ export async function generateMetadata(props: UserRouteProps): Promise<Metadata>
 }
 
 /** The posts that a user is in. */
-export default function TaggedPage(props: UserRouteProps) {
-  return <UserPage {...props} tab="tagged" />;
+export default async function TaggedPage(props: UserRouteProps) {
+  const { username } = await props.params;
+  return <UserPage {...props} tagged={<Tagged username={username} />} />;
+}
+
+async function Tagged({ username }: { username: string }) {
+  const posts = await listTagged(await serverApi(), username, { limit: tilesPerPage }).catch(nullIfNotFound);
+  return <TaggedGrid initial={tilesOf(posts ?? { items: [], nextCursor: null })} />;
 }

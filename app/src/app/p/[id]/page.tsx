@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
-import { MembersPost } from '@/features/network/posts/members-post';
+import { MembersOnly } from '@/features/network/posts/members-only';
 import { MoreFrom } from '@/features/network/posts/more-from';
 import { PostPage } from '@/features/network/posts/post-page';
+import { PostSkeleton } from '@/features/network/posts/post-skeleton';
 import { serverApi, siteBase } from '@/lib/api/api-server';
 import { listComments } from '@/lib/api/network/comments';
 import { listTaggedPeople } from '@/lib/api/network/tagged';
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: PostRouteProps): Promise<Meta
 
 export default async function PostRoute({ params }: PostRouteProps) {
   const post = await findPost((await params).id);
-  if (!post) return <MembersPost gone={<NothingHere />} />;
+  if (!post) return <MembersOnly gone={<NothingHere />} waiting={<PostSkeleton />} />;
   const api = await serverApi();
   const [others, comments, people] = await Promise.all([
     listUserPosts(api, post.author.username, { limit: 7 }).catch(() => ({ items: [] })),
