@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
-import { Shortcuts } from '../shortcuts/shortcuts.tsx';
+import { LazyShortcuts } from '../shortcuts/lazy-shortcuts.tsx';
 import { FrameHabits } from './habits/frame-habits.tsx';
 import { JoinPrompt } from './join-prompt.tsx';
 import { LanguageChoice } from './language-choice.tsx';
@@ -39,7 +39,7 @@ export function Shell({ navigation, children }: { navigation: ReactNode; childre
         {children}
       </main>
       <LanguageChoice />
-      <Shortcuts />
+      <LazyShortcuts />
       <JoinPrompt />
       <FrameHabits />
     </div>

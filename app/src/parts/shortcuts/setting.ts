@@ -14,7 +14,7 @@ export function setShortcuts(on: boolean): void {
   window.dispatchEvent(new Event(settingEvent));
 }
 
-const subscribeTo = (event: string) => (heard: () => void) => {
+const subscribeTo = (event: string) => (heard: (event: Event) => void) => {
   window.addEventListener(event, heard);
   return () => window.removeEventListener(event, heard);
 };

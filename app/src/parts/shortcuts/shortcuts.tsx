@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Later, later } from '../../ui/states/later.tsx';
 import { onShowShortcuts, shortcutsOn } from './setting.ts';
 
@@ -25,13 +25,17 @@ function turnPhoto(event: KeyboardEvent, direction: 'next' | 'previous'): void {
   if (event.target instanceof Element && event.target.matches('[data-post]')) press(direction);
 }
 
+/** What was pressed before this was there, in its order, and whom to tell that it is. */
+type ShortcutsProps = { pressed: readonly Event[]; onThere: () => void };
+
 /**
  * The keys that work on every page, and the overview of them. Single keys are a map: tinykeys, for chords and sequences
- * that we have not, takes 0.95 kB (gzip) of every page, more than all of this file.
+ * that we have not, takes 0.95 kB (gzip), more than all of this file.
  */
-export function Shortcuts() {
+export default function Shortcuts({ pressed, onThere }: ShortcutsProps) {
   const router = useRouter();
   const [help, setHelp] = useState(false);
+  const done = useRef(0);
   useEffect(() => onShowShortcuts(() => setHelp(true)), []);
   useEffect(() => {
     const search = () => {
@@ -59,9 +63,15 @@ export function Shortcuts() {
       event.preventDefault();
       act();
     };
+    for (const event of pressed.slice(done.current)) {
+      done.current += 1;
+      if (event instanceof KeyboardEvent) onKeyDown(event);
+      else setHelp(true);
+    }
+    onThere();
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [router]);
+  }, [router, pressed, onThere]);
   if (!help) return null;
   return (
     <Later onMissing={() => setHelp(false)}>
