@@ -41,7 +41,6 @@ export const common: Common = {
   keepEditing: 'Weiter bearbeiten',
   save: 'Speichern',
   back: 'Zurück',
-  post: 'Beitrag',
   retry: 'Noch einmal versuchen',
   loadMore: 'Mehr laden',
   loading: 'Wird geladen',

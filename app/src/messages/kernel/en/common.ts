@@ -37,7 +37,6 @@ export const common = {
   keepEditing: 'Keep editing',
   save: 'Save',
   back: 'Back',
-  post: 'Post',
   retry: 'Try again',
   loadMore: 'Load more',
   loading: 'Loading',
