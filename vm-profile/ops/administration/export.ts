@@ -19,9 +19,8 @@ export async function* exportTenant(session: Session, slug: string): AsyncGenera
   const names = tables.map((row) => String(row.tablename)).filter((name) => !left.has(name));
   for (const table of names) {
     // Postgres writes the row itself: what JavaScript cannot hold, as a number of 64 bits, comes through.
-    await session.run(
-      `declare rows cursor for select row_to_json(whole_row)::text as row from "${schemaOf(slug)}"."${table}" whole_row`,
-    );
+    const rowsOf = `"${schemaOf(slug)}"."${table}" whole_row`;
+    await session.run(`declare rows cursor for select row_to_json(whole_row)::text as row from ${rowsOf}`);
     for (;;) {
       const rows = await session.run(`fetch ${batchSize} from rows`);
       for (const { row } of rows) yield `{"table":${JSON.stringify(table)},"row":${row}}\n`;
