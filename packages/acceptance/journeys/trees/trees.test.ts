@@ -106,7 +106,7 @@ test('whoever runs the inventory gives a role, changes it and takes it away', as
   await expect.poll(theirs).toBe('officer');
   await role.selectOption('manager');
   await expect.poll(theirs).toBe('manager');
-  await page.getByRole('button', { name: `Take the role of ${person.username} away` }).click();
+  await page.getByRole('button', { name: `Take away the role of ${person.username}` }).click();
   await role.waitFor({ state: 'detached' });
   await expect.poll(theirs).toBeUndefined();
   expectQuiet();

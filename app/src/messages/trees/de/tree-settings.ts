@@ -17,6 +17,6 @@ export const treeSettings: TreeSettingsWords = {
   roleOf: (username) => `Rolle von ${username}`,
   grant: 'Rolle geben',
   takeAway: 'Rolle nehmen',
-  takeAwayFrom: (username) => `${username} die Rolle nehmen`,
+  takeAwayFrom: (username) => `Rolle nehmen: ${username}`,
   failed: 'Die Einstellungen wurden nicht geladen',
 };

@@ -14,8 +14,8 @@ export const treeSettings = {
   role: 'Role',
   roleOf: (username: string) => `Role of ${username}`,
   grant: 'Give the role',
-  takeAway: 'Take the role away',
-  takeAwayFrom: (username: string) => `Take the role of ${username} away`,
+  takeAway: 'Take away',
+  takeAwayFrom: (username: string) => `Take away the role of ${username}`,
   failed: 'The settings did not load',
 };
 
