@@ -102,7 +102,7 @@ async function lookThroughLogs(logs: string, wordsFolder: string): Promise<{ fin
   for (const name of names) {
     const text = await readFile(join(logs, name), 'utf8');
     lines += text.split('\n').length;
-    found.push(...look(name, text));
+    for (const finding of look(name, text)) found.push(finding);
   }
   const findings = found
     .slice(0, findingsMax)
