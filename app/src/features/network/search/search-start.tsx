@@ -23,14 +23,16 @@ const loadTrending = () => listTrendingTags(api);
 export function SearchStart(recent: ReturnType<typeof useRecentSearches>) {
   const { status } = useViewer();
   const { data, failed } = useQuery(trendingKey, loadTrending);
-  const trending = data?.items ?? [];
-  const isBare = recent.searches.length === 0 && (failed || data !== undefined) && trending.length === 0;
+  // What comes later than what stands below it would push that down: each waits for what is above.
+  const known = status !== 'unknown' && (failed || data !== undefined);
+  const trending = known ? (data?.items ?? []) : [];
+  const isBare = recent.searches.length === 0 && known && trending.length === 0;
   return (
     <div className="flex flex-col gap-4 px-3 py-3 sm:px-0">
       {recent.searches.length > 0 ? <RecentList {...recent} /> : null}
       {isBare ? <Hint /> : null}
       {trending.length > 0 ? <Trending tags={trending} onOpen={(tag) => recent.add({ tag })} /> : null}
-      {status === 'signed-in' ? <Suggestions aside className="w-full" /> : null}
+      {known && status === 'signed-in' ? <Suggestions aside className="w-full" /> : null}
     </div>
   );
 }
