@@ -1,4 +1,4 @@
-import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/demo-account';
 import type { Metadata } from 'next';
 import { DemoButton } from '@/features/accounts/sign-in/demo-button';
 import { Credits } from '@/features/network/landing/credits';

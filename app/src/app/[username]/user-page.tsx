@@ -1,6 +1,5 @@
 import { reservedUsernames } from '@isntgram/contract/accounts/reserved-usernames';
-import { usernameParam } from '@isntgram/contract/accounts/usernames';
-import { id as postId } from '@isntgram/contract/kernel/page';
+import { isId, nobody, usernameIn } from '@isntgram/contract/addresses';
 import type { User } from '@isntgram/contract/network/users';
 import type { Metadata } from 'next';
 import { permanentRedirect, redirect } from 'next/navigation';
@@ -28,9 +27,9 @@ export type UserRouteProps = {
 
 /** The user of the address; one that could never be somebody's asks nobody. */
 export async function findUser(raw: string) {
-  const { success, data } = usernameParam.safeParse({ username: raw });
-  if (!success || !/^[a-z0-9._]+$/.test(data.username) || reservedUsernames.has(data.username)) return null;
-  return await getUser(await serverApi(), data.username).catch(nullIfNotFound);
+  const username = usernameIn(raw);
+  if (username === nobody || reservedUsernames.has(username)) return null;
+  return await getUser(await serverApi(), username).catch(nullIfNotFound);
 }
 
 export function nullIfNotFound(error: unknown): null {
@@ -84,7 +83,7 @@ export async function UserPage({
   // In other letters it is the same name; a former one is somebody else's one day.
   if (raw !== user.username) (raw.toLowerCase() === user.username ? permanentRedirect : redirect)(`/${user.username}`);
   if (tagged) return <UserFrame user={user} tab="tagged" grid={tagged} />;
-  const after = postId.safeParse(cursor).data;
+  const after = typeof cursor === 'string' && isId(cursor) ? cursor : undefined;
   const api = await serverApi();
   const [posts, pinned] = await Promise.all([
     listUserPosts(api, user.username, { limit: tilesPerPage, cursor: after }).catch(nullIfNotFound),

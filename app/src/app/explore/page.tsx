@@ -1,4 +1,4 @@
-import { exploreCursor } from '@isntgram/contract/network/explore';
+import { exploreCursorForm } from '@isntgram/contract/addresses';
 import { Search } from 'lucide';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -24,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What anybody may see of what people like: the same page for all. */
 export default async function ExplorePage({ searchParams }: ExplorePageProps) {
   const t = await getMessages(exploreMessages);
-  const cursor = exploreCursor.safeParse((await searchParams).cursor).data;
+  const asked = (await searchParams).cursor;
+  const cursor = typeof asked === 'string' && exploreCursorForm.test(asked) ? asked : undefined;
   const initial = tilesOf(await listExplore(await serverApi(), { cursor, limit: firstPageSize }));
   return (
     <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col sm:px-4 sm:pt-6 sm:pb-8">

@@ -1,4 +1,4 @@
-import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/demo-account';
 import { accountsCalled } from '@isntgram/core/accounts/accounts';
 import { isKnownPlace } from '@isntgram/core/accounts/known-devices';
 import { type Counted, countedAs, rateLimited, spend } from '@isntgram/core/kernel/rates/rate';

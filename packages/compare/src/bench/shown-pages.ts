@@ -1,4 +1,4 @@
-import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/demo-account';
 import type { Page as ListPage } from '@isntgram/contract/kernel/page';
 import type { Post } from '@isntgram/contract/network/posts';
 import type { ListedUser } from '@isntgram/contract/network/users';

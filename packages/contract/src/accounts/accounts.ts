@@ -76,6 +76,3 @@ export const session = z
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof session>;
-
-/** The demo account's public name and password: it may look and not touch. */
-export const demoAccount = { username: 'demo', password: 'look-around-1' } as const;

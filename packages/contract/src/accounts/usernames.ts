@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usernameIn } from '../addresses.ts';
 import { limits } from '../kernel/limits.ts';
 import { reservedUsernames } from './reserved-usernames.ts';
 
@@ -18,11 +19,7 @@ export const username = z
 
 /** A username in an address: what could never be one is nobody's, and simply not found. */
 export const usernameParam = z.object({
-  username: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .transform((name) => (/^[a-z0-9._]{1,60}$/.test(name) ? name : '-')),
+  username: z.string().transform(usernameIn),
 });
 
 /** Whether somebody can sign up with a name; nobody can with what could be no username. */

@@ -1,17 +1,10 @@
 import { z } from 'zod';
+import { exploreCursorForm } from '../addresses.ts';
 import { limits } from '../kernel/limits.ts';
 import { photo, post } from './posts.ts';
 import { listedUser, mutuals } from './users.ts';
 
-/**
- * Where a window of posts begins, and the ends of the ids of those in it that were shown: made and read by the API
- * alone.
- */
-export const exploreCursor = z
-  .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?:\.(?:[0-9a-f]{6}){1,400})?$/, {
-    error: 'Not a cursor of this list.',
-  });
+const exploreCursor = z.string().regex(exploreCursorForm, { error: 'Not a cursor of this list.' });
 
 export const exploreQuery = z.object({
   cursor: exploreCursor.optional(),

@@ -1,4 +1,4 @@
-import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/demo-account';
 import { addToCollection, createCollection } from '@isntgram/core/network/engagement/collections';
 import { createComment } from '@isntgram/core/network/engagement/comments';
 import { savePost } from '@isntgram/core/network/engagement/saves';

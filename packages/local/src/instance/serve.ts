@@ -1,7 +1,7 @@
 import { inheritedEnvironment, readEnvironment } from '@isntgram/cli/environment';
 import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
-import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/demo-account';
 import { type InstanceOptions, readInstanceOptions } from '../options/instance-options.ts';
 import { createUndo, explain, type Instance, startInstance } from './start-instance.ts';
 

@@ -1,4 +1,4 @@
-import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/demo-account';
 import type { Metadata } from 'next';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { AlreadyInside } from '@/features/accounts/sign-in/already-inside';

@@ -1,4 +1,4 @@
-import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/demo-account';
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { Post } from '@isntgram/contract/network/posts';
 import { median, quantile } from '../../statistics.ts';

@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/demo-account';
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { Post } from '@isntgram/contract/network/posts';
 import { phonePhoto } from '../../bench/publish.ts';
