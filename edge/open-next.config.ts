@@ -7,5 +7,5 @@ import staticAssetsIncrementalCache from '@opennextjs/cloudflare/overrides/incre
  */
 export default {
   ...defineCloudflareConfig({ incrementalCache: staticAssetsIncrementalCache, enableCacheInterception: true }),
-  buildCommand: 'next build',
+  buildCommand: 'next build && node ../edge/tools/leave-out.ts',
 };
