@@ -221,6 +221,7 @@ const own: Screen[] = [
     opens('[role=dialog] input[type=range]', chooseFile),
   ),
   screen('settings-account', 'member', '/settings/account', 'main form'),
+  screen('settings-two-factor', 'member', '/settings/two-factor', 'main form'),
   screen('settings-export', 'member', '/settings/export', 'main form'),
   screen('settings-deletion', 'member', '/settings/deletion', 'main form'),
   screen('settings-privacy', 'member', '/settings/privacy', 'main [role=switch]'),

@@ -39,6 +39,14 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
     'Confirm your email address to go on. The link is in your mail; the settings send a new one.',
   ],
   'auth.session_not_found': [404, 'There is no such session.'],
+  'auth.code_wrong': [
+    400,
+    'This code is not right, or was used already. Each code works once: wait for the next one, or use a backup code.',
+  ],
+  'auth.second_step_over': [401, 'This took too long, or there were too many tries. Sign in again with your password.'],
+  'auth.second_step_locked': [429, 'There were too many wrong codes. Try again in a quarter of an hour.'],
+  'auth.two_factor_on': [409, 'The second step is on already.'],
+  'auth.two_factor_off': [409, 'The second step is not on.'],
   'auth.failed': [400, 'That did not work. Try again.'],
   'auth.suspended': [
     403,

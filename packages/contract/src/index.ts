@@ -2,6 +2,7 @@ export * from './accounts/accounts.ts';
 export * from './accounts/deletion.ts';
 export * from './accounts/demo-account.ts';
 export * from './accounts/export.ts';
+export * from './accounts/two-factor.ts';
 export * from './accounts/usernames.ts';
 export * from './kernel/audit.ts';
 export * from './kernel/dead-jobs.ts';

@@ -4,7 +4,14 @@ import { createIds } from '@isntgram/adapters/ids';
 import { passwords } from '@isntgram/api/auth/passwords';
 import { Fault } from '@isntgram/cli/fault';
 import { username } from '@isntgram/contract/accounts/usernames';
-import { addPerson, listPeople, setPassword, signOut, suspend } from '@isntgram/core/accounts/people-from-outside';
+import {
+  addPerson,
+  listPeople,
+  setPassword,
+  signOut,
+  suspend,
+  turnSecondStepOff,
+} from '@isntgram/core/accounts/people-from-outside';
 import { isReserved } from '@isntgram/core/kernel/module';
 import { grantRole } from '@isntgram/core/kernel/roles';
 import { z } from 'zod';
@@ -113,6 +120,12 @@ async function signOutEverywhere(request: Request): Promise<void> {
   );
 }
 
+async function passwordAlone(request: Request): Promise<void> {
+  const changed = await turnSecondStepOff(request.place.session, meant(request));
+  if (changed === undefined) throw unknown(request);
+  request.place.say(`${request.name} signs in by the password alone ${changed ? 'now' : 'already'}.`);
+}
+
 const keepOut =
   (out: boolean): Verb =>
   async (request) => {
@@ -128,6 +141,7 @@ const verbs: Readonly<Record<string, { run: Verb; words: number }>> = {
   role: { run: changeRole, words: 2 },
   'reset-password': { run: resetPassword, words: 1 },
   'sign-out': { run: signOutEverywhere, words: 1 },
+  'second-step-off': { run: passwordAlone, words: 1 },
   suspend: { run: keepOut(true), words: 1 },
   restore: { run: keepOut(false), words: 1 },
 };

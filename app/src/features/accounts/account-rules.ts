@@ -35,3 +35,6 @@ export const passwordRule: Rule = (value, t) => {
 
 export const identityRule: Rule = (value, t) => (value.trim() === '' ? t.identityMissing : undefined);
 export const enteredPasswordRule: Rule = (value, t) => (value === '' ? t.passwordMissing : undefined);
+
+/** Six digits of an app, or a backup code. */
+export const codeRule: Rule = (value, t) => (value.trim() === '' ? t.codeMissing : undefined);

@@ -1,37 +1,25 @@
 import { email, mailedToken, password, signUp as signUpBody } from '@isntgram/contract/accounts/accounts';
-import type { ErrorCode } from '@isntgram/contract/kernel/errors';
 import { claimantsMax, findClaimants } from '@isntgram/core/accounts/accounts';
-import { noteDevice, watchSignIn } from '@isntgram/core/accounts/known-devices';
+import { noteDevice } from '@isntgram/core/accounts/known-devices';
 import { requestReset, resetPassword } from '@isntgram/core/accounts/own-password';
 import { signUp } from '@isntgram/core/accounts/sign-up';
-import { type AuditEvent, recordEvent } from '@isntgram/core/kernel/audit/audit';
+import { recordEvent } from '@isntgram/core/kernel/audit/audit';
 import { afterAnswer } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { disconnect } from '@isntgram/core/kernel/live';
 import { findUser } from '@isntgram/core/network/people/find-user';
-import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
-import type { ApiEnv } from '../environment.ts';
 import { methodNotAllowed } from '../methods.ts';
 import { invalid } from '../problems.ts';
 import { spendSignUp } from '../rates/rate.ts';
 import { createAuth } from './auth.ts';
-import { knownDevice, rememberDevice } from './known-device.ts';
-import { knowing, type Proven } from './passwords.ts';
-import { endedCookies, mirrorSession, sessionToken, signAnew } from './session-cookie.ts';
+import { authHeaders, type Call, type Door, door, entered, forward, record, refuseDemo, withBody } from './door.ts';
+import { rememberDevice } from './known-device.ts';
+import type { Proven } from './passwords.ts';
+import { endedCookies, mirrorSession, sessionToken } from './session-cookie.ts';
 import { admitSignIn, goAhead, knownAs } from './sign-in-guard.ts';
 import { clearSiteData, forgetSession } from './sign-out.ts';
-
-type Call = HonoContext<ApiEnv>;
-
-/** A door of /api/auth: what may come through it, and who answers. Any other is not there. */
-interface Door<Body> {
-  method: 'GET' | 'POST';
-  body?: z.ZodType<Body>;
-  answer(c: Call, body: Body): Promise<Response>;
-}
-
-const door = <Body>(opened: Door<Body>): Door<Body> => opened;
+import { twoFactorDoors } from './two-factor-doors.ts';
 
 const signInEmail = z.object({ email, password: z.string().max(1_000), rememberMe: z.boolean().optional() });
 const signInUsername = z.object({
@@ -42,6 +30,7 @@ const signInUsername = z.object({
 type SignIn = z.infer<typeof signInUsername>;
 
 const doors = {
+  ...twoFactorDoors,
   '/sign-up/email': door({
     method: 'POST',
     body: signUpBody,
@@ -150,10 +139,6 @@ async function readBody<Body>(c: Call, schema: z.ZodType<Body>): Promise<Body> {
   return parsed.data;
 }
 
-function refuseDemo(c: Call): void {
-  if (c.var.ctx.actor?.demo) throw new DomainError('demo.read_only');
-}
-
 /**
  * Which account an address and a password mean. As many hashes are computed for every address, known or not: the time
  * that a refusal takes tells neither whether accounts claim it nor whether one has proven it.
@@ -173,18 +158,6 @@ async function claimantOf(c: Call, address: string, entered: string): Promise<Pr
   await failed(c, claimants[0]?.username);
   throw new DomainError('auth.invalid_credentials');
 }
-
-/** Codes of better-auth that mean nothing worse than wrong credentials: which part was wrong stays untold. */
-const codes: Record<string, ErrorCode> = {
-  INVALID_EMAIL_OR_PASSWORD: 'auth.invalid_credentials',
-  INVALID_USERNAME_OR_PASSWORD: 'auth.invalid_credentials',
-  USERNAME_TOO_SHORT: 'auth.invalid_credentials',
-  USERNAME_TOO_LONG: 'auth.invalid_credentials',
-  INVALID_USERNAME: 'auth.invalid_credentials',
-  PASSWORD_TOO_LONG: 'auth.invalid_credentials',
-  ACCOUNT_SUSPENDED: 'auth.suspended',
-  ACCOUNT_DELETED: 'auth.deletion_final',
-};
 
 /** What was not even looked at is no guess: `forget` takes back that it was counted as one. */
 async function unlessBusy<T>(forget: () => Promise<void>, guess: () => Promise<T>): Promise<T> {
@@ -206,14 +179,9 @@ async function signIn(c: Call, body: SignIn, forget: () => Promise<void>, proven
       throw error;
     },
   );
-  const { user } = (await answer.clone().json()) as { user: { id: string } };
-  await record(c, { action: 'auth.signed_in', actorId: user.id, subjectKind: 'user', subjectId: user.id });
   await forget();
-  const { ctx } = c.var;
-  const known = await knownDevice(ctx, c.req.header('cookie'), user.id);
-  await watchSignIn(ctx, { userId: user.id, known: known !== undefined });
-  c.set('deviceCookie', await rememberDevice(ctx, user.id));
-  return withBody(answer, { token: null, redirect: false, user });
+  const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean };
+  return twoFactorRedirect ? withBody(answer, { token: null, secondStep: true }) : entered(c, answer);
 }
 
 /** Nobody is signed in; a cookie of a session that ended goes as well. */
@@ -236,37 +204,4 @@ async function failed(c: Call, username: string | undefined): Promise<void> {
       { action: 'auth.sign_in_failed', ...(subjectId ? { subjectKind: 'user', subjectId } : {}) },
     );
   });
-}
-
-const record = (c: Call, event: AuditEvent): Promise<void> =>
-  afterAnswer(c.var.ctx, () => recordEvent(c.var.ctx, event));
-
-function authHeaders(c: Call): Headers {
-  const headers = new Headers(c.req.raw.headers);
-  headers.set('origin', c.var.ctx.origin);
-  headers.delete('content-length');
-  return headers;
-}
-
-/** Lets better-auth answer; its refusals are thrown as ours. */
-async function forward(c: Call, path: string, body?: object, proven?: Proven): Promise<Response> {
-  const { method } = c.req;
-  const headers = await signAnew(authHeaders(c), c.var.ctx.platform.settings);
-  const init = body ? { method, headers, body: JSON.stringify(body) } : { method, headers };
-  const { ctx } = c.var;
-  const passwords = proven ? knowing(c.var.passwords, proven) : c.var.passwords;
-  const answer = await createAuth(ctx, passwords).handler(new Request(`${ctx.origin}/api/auth${path}`, init));
-  if (answer.ok) return answer;
-  const { code = '', message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
-  if (answer.status >= 500) throw c.var.timings.fault ?? new DomainError('internal');
-  const known = codes[code] ?? 'auth.failed';
-  throw new DomainError(known, known === 'auth.failed' ? message : undefined);
-}
-
-/** The answer's headers, cookies above all, with another body. */
-function withBody(answer: Response, body: object): Response {
-  const headers = new Headers(answer.headers);
-  headers.delete('content-length');
-  headers.set('content-type', 'application/json');
-  return new Response(JSON.stringify(body), { status: answer.status, headers });
 }

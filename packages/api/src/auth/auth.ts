@@ -1,16 +1,19 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { isWelcome, undoMs } from '@isntgram/core/accounts/leaving/leave';
+import { keptToken } from '@isntgram/core/accounts/session-tokens';
 import type { Context } from '@isntgram/core/kernel/context';
 import type { Passwords } from '@isntgram/core/kernel/ports';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { username } from 'better-auth/plugins/username';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { withHashedTokens } from './hashed-sessions.ts';
 import { sessionCookieName } from './session-cookie.ts';
+import { cookieName } from './signed-cookies.ts';
 
 const daySeconds = 24 * 60 * 60;
 
@@ -51,7 +54,8 @@ export function createAuth(
   return betterAuth({
     baseURL: origin,
     basePath: '/api/auth',
-    secret: settings.authSecret,
+    // Each once: better-auth refuses a list in which one is named twice.
+    secrets: [...new Set([settings.authSecret, ...(settings.authSecretsPrevious ?? [])])].map(versioned),
     trustedOrigins: [origin],
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -65,6 +69,7 @@ export function createAuth(
           session: tables.sessions,
           account: tables.credentials,
           verification: tables.verifications,
+          twoFactor: tables.twoFactors,
         },
       }),
     ),
@@ -85,6 +90,7 @@ export function createAuth(
     },
     plugins: [
       username({ minUsernameLength: limits.usernameLengthMin, maxUsernameLength: limits.usernameLengthMax }),
+      twoFactor({ backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
       entrance,
     ],
     advanced: {
@@ -92,6 +98,10 @@ export function createAuth(
       cookies: {
         session_token: {
           name: sessionCookieName(settings),
+          attributes: { secure, sameSite: 'lax', httpOnly: true, path: '/' },
+        },
+        two_factor: {
+          name: cookieName(settings, 'two_factor'),
           attributes: { secure, sameSite: 'lax', httpOnly: true, path: '/' },
         },
       },
@@ -102,6 +112,9 @@ export function createAuth(
     rateLimit: { enabled: false },
   });
 }
+
+/** What a secret encrypted tells which one that was, so that it can be read after another took its place. */
+const versioned = (value: string) => ({ version: Number.parseInt(keptToken(value).slice(1, 8), 16), value });
 
 /** Runs when a session is made, so after the password was right: nobody else learns that an account is suspended. */
 async function refuseSuspended(

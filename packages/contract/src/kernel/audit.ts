@@ -17,6 +17,8 @@ export const auditActions = [
   'auth.deletion_requested',
   'auth.deletion_undone',
   'auth.export_requested',
+  'auth.two_factor_on',
+  'auth.two_factor_off',
   'role.granted',
   'jobs.retried',
   'jobs.dropped',

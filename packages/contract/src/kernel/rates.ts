@@ -62,6 +62,12 @@ export const rates = {
   mailedToken: exact(of('address', [60, 30 * minute])),
   emailChange: exact(of('person', [10, minute], [30, hour])),
   passwordChange: exact(of('person', [10, minute], [25, hour])),
+  /** Guesses of a second factor: better-auth counts them for each sign-in and each account besides. */
+  secondFactor: exact(
+    of('address', [30, 10 * minute], [100, day]),
+    of('person', [15, 10 * minute], [60, day]),
+    of('account', [20, 10 * minute]),
+  ),
   /** Each is a walk through all that is theirs. */
   dataExport: exact(of('person', [5, hour], [10, day])),
   /** What pages say went wrong in them: more of it tells nothing new. */
@@ -119,6 +125,11 @@ export const rateRoutes: readonly RateRoute[] = [
   ['POST', '/api/auth/sign-up/email', 'signUpTry'],
   ['POST', '/api/auth/request-password-reset', 'resetRequest'],
   ['POST', '/api/auth/reset-password', 'mailedToken'],
+  ['POST', '/api/auth/two-factor/enable', 'passwordChange'],
+  ['POST', '/api/auth/two-factor/confirm', 'secondFactor'],
+  ['POST', '/api/auth/two-factor/verify', 'secondFactor'],
+  ['POST', '/api/auth/two-factor/disable', 'secondFactor'],
+  ['POST', '/api/auth/two-factor/backup-codes', 'secondFactor'],
 ];
 
 /**

@@ -96,6 +96,27 @@ export async function signOut(session: Session, { slug, username, eventId }: Mea
 }
 
 /**
+ * Lets somebody sign in by their password alone, who lost their phone and their backup codes; whether that changed
+ * something, undefined where there is no such user.
+ */
+export async function turnSecondStepOff(
+  session: Session,
+  { slug, username, eventId }: Meant,
+): Promise<boolean | undefined> {
+  const schema = schemaOf(slug);
+  const [row] = await session.run(
+    `with known as (select id from "${schema}".users where username = $2),
+      gone as (delete from "${schema}".two_factors t using known where t.user_id = known.id),
+      changed as (update "${schema}".users u set two_factor_enabled = false from known
+        where u.id = known.id and u.two_factor_enabled returning u.id),
+      told as (${noted(schema, 'auth.two_factor_off', 'changed')})
+    select exists (select 1 from changed) as changed from known`,
+    [eventId, username],
+  );
+  return row && row.changed === true;
+}
+
+/**
  * Keeps somebody out, as a moderator does, or takes that back; whether that changed something, undefined where there is
  * no such user.
  */

@@ -13,7 +13,8 @@ import { captionRereads } from './posts/reread-captions.ts';
 import { sweeps } from './sweeps.ts';
 
 const { schema, users, formerUsernames, sessions, knownDevices, credentials, mailedTokens, ...more } = tenantTables;
-const { verifications, dataExports, media, usage, idempotencyKeys, auditEvents, counterDeltas, ...tables } = more;
+const { verifications, twoFactors, dataExports, media, usage, idempotencyKeys, auditEvents, counterDeltas, ...tables } =
+  more;
 
 /**
  * The photo network: people, posts, and all that they do with each other. Its tables came with the accounts', in one

@@ -34,6 +34,8 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
         .notNull()
         .default('user'),
       demo: boolean().notNull().default(false),
+      /** Whether signing in takes a second factor. */
+      twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
       /** Set while a moderator keeps the user out: no session of theirs counts, and nobody sees what they posted. */
       suspendedAt: instant('suspended_at'),
       /**
@@ -133,6 +135,20 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     (table) => [index('credentials_user').on(table.userId)],
   );
 
+  /** What an authenticator app and backup codes are checked by; both encrypted, by better-auth. */
+  const twoFactors = pg.table('two_factors', {
+    id: uuid().primaryKey(),
+    userId: ownedBy('user_id', () => users.id).unique(),
+    secret: text().notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    /** Whether the app was shown to know the secret. */
+    verified: boolean().notNull().default(false),
+    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+    lockedUntil: instant('locked_until'),
+    /** Hashes of the latest codes that were entered: each is good once. */
+    usedCodes: text('used_codes').array().notNull().default(sql`'{}'`),
+  });
+
   /** What a mailed link is good for, once: to prove that `email` is the user's, or to set a new password. */
   const mailedTokens = pg.table(
     'mailed_tokens',
@@ -182,7 +198,17 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     (table) => [primaryKey({ columns: [table.userId, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
   );
 
-  return { users, formerUsernames, sessions, knownDevices, credentials, mailedTokens, verifications, idempotencyKeys };
+  return {
+    users,
+    formerUsernames,
+    sessions,
+    knownDevices,
+    credentials,
+    twoFactors,
+    mailedTokens,
+    verifications,
+    idempotencyKeys,
+  };
 }
 
 export type AccountTables = ReturnType<typeof accountTables>;

@@ -12,6 +12,7 @@ export const {
   sessions,
   knownDevices,
   credentials,
+  twoFactors,
   mailedTokens,
   verifications,
   dataExports,

@@ -76,6 +76,14 @@ test('the first admin is made, signs in, and is signed out, kept out, let in and
   expect(await people('list')).toMatch(/^anna +admin +anna@mail\.example {2}Anna B$/);
   expect(await people('sign-out anna')).toContain('1 session ended');
 
+  const schema = schemaOf(slug);
+  await ask(`update "${schema}".users set two_factor_enabled = true`);
+  await ask(`insert into "${schema}".two_factors (id, user_id, secret, backup_codes)
+    select gen_random_uuid(), id, 'a', 'b' from "${schema}".users`);
+  expect(await people('second-step-off anna')).toBe('anna signs in by the password alone now.');
+  expect(await people('second-step-off anna')).toBe('anna signs in by the password alone already.');
+  expect(await ask(`select 1 from "${schema}".two_factors`)).toEqual([]);
+
   expect(await people('suspend anna')).toBe('anna is suspended now.');
   expect(await people('suspend anna')).toBe('anna is suspended already.');
   expect(await people('list')).toContain('suspended');
@@ -92,6 +100,7 @@ test('the first admin is made, signs in, and is signed out, kept out, let in and
       'auth.signed_up',
       'role.granted',
       'auth.sessions_revoked',
+      'auth.two_factor_off',
       'user.suspended',
       'user.unsuspended',
       'auth.password_reset',

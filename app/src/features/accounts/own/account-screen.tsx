@@ -39,8 +39,9 @@ export function AccountScreen() {
           <EmailSection own={own.data} />
           <UsernameSection username={me.username} />
           <PasswordSection username={me.username} />
-          <ExportSection />
-          <LeavingSection />
+          <LinkSection name="twoFactor" href="/settings/two-factor" />
+          <LinkSection name="export" href="/settings/export" />
+          <LinkSection name="leaving" href="/settings/deletion" variant="danger" />
         </>
       ) : null}
       <ContactLink className="self-start text-sm" />
@@ -56,42 +57,26 @@ export function AccountScreen() {
   );
 }
 
-function ExportSection() {
-  const t = useMessages(accountSettingsMessages).export;
+/** A part that has a page of its own. */
+function LinkSection({
+  name,
+  href,
+  variant = 'secondary',
+}: {
+  name: 'twoFactor' | 'export' | 'leaving';
+  href: string;
+  variant?: 'secondary' | 'danger';
+}) {
+  const t = useMessages(accountSettingsMessages)[name];
   return (
-    <section aria-labelledby="export-title" className="flex flex-col gap-4">
+    <section aria-labelledby={`${name}-title`} className="flex flex-col gap-4">
       <div>
-        <h2 id="export-title" className="font-semibold text-lg">
+        <h2 id={`${name}-title`} className="font-semibold text-lg">
           {t.title}
         </h2>
         <p className="text-muted text-sm">{t.text}</p>
       </div>
-      <Link
-        href="/settings/export"
-        prefetch={false}
-        className={buttonClass({ variant: 'secondary', size: 'large', className: 'self-start' })}
-      >
-        {t.link}
-      </Link>
-    </section>
-  );
-}
-
-function LeavingSection() {
-  const t = useMessages(accountSettingsMessages).leaving;
-  return (
-    <section aria-labelledby="leaving-title" className="flex flex-col gap-4">
-      <div>
-        <h2 id="leaving-title" className="font-semibold text-lg">
-          {t.title}
-        </h2>
-        <p className="text-muted text-sm">{t.text}</p>
-      </div>
-      <Link
-        href="/settings/deletion"
-        prefetch={false}
-        className={buttonClass({ variant: 'danger', size: 'large', className: 'self-start' })}
-      >
+      <Link href={href} prefetch={false} className={buttonClass({ variant, size: 'large', className: 'self-start' })}>
         {t.link}
       </Link>
     </section>

@@ -14,6 +14,7 @@ import { ForgotLink } from '../forgot-link.tsx';
 import { enter } from '../next-path.ts';
 import { PasswordInput } from '../password-input.tsx';
 import { useForm } from '../use-form.ts';
+import { SecondStepForm } from './second-step-form.tsx';
 
 const rules = { identity: identityRule, password: enteredPasswordRule };
 
@@ -26,17 +27,28 @@ export function SignInForm() {
   });
 
   const [suspended, setSuspended] = useState(false);
+  const [secondStep, setSecondStep] = useState(false);
+  const [over, setOver] = useState<string>();
 
   const send = submit(async () => {
     const result = await signIn(values.identity, values.password);
     setSuspended(!result.ok && result.code === 'auth.suspended');
-    if (result.ok) await enter();
+    setOver(undefined);
+    if (result.ok && result.secondStep) setSecondStep(true);
+    else if (result.ok) await enter();
     // A malformed address is wrong like any other: nothing here tells which part it was.
     else if (result.status === 401 || result.field)
       refuse({ ok: false, status: 401, code: result.code, message: t.wrongCredentials });
     else refuse(result);
   });
 
+  if (secondStep) {
+    const startOver = (message?: string) => {
+      setSecondStep(false);
+      setOver(message);
+    };
+    return <SecondStepForm onOver={startOver} />;
+  }
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
       {formError ? (
@@ -45,6 +57,7 @@ export function SignInForm() {
           {suspended ? <ContactLink /> : null}
         </Notice>
       ) : null}
+      {over ? <Notice tone="error">{over}</Notice> : null}
       <Field label={t.identity} error={fieldError('identity')}>
         {(aria) => (
           <Input {...aria} {...control('identity')} autoComplete="username" autoCapitalize="none" spellCheck={false} />

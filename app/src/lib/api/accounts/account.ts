@@ -29,6 +29,9 @@ export const askForExport = (api: Api, password: string) => unwrap(api.me.export
 
 export const changeUsername = (api: Api, change: UsernameChange) => unwrap(api.me.username.$post({ json: change }));
 
+/** Whether signing in takes a second step. */
+export const getTwoFactor = (api: Api) => unwrap(api.me['two-factor'].$get());
+
 export const listSessions = (api: Api) => unwrap(api.me.sessions.$get());
 
 export const revokeSession = (api: Api, id: string) => unwrap(api.me.sessions[':id'].$delete({ param: { id } }));

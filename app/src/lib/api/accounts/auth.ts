@@ -7,16 +7,41 @@ import { throughFreeze } from '@/lib/api/through-freeze';
 import { commonMessages } from '@/messages/kernel/common.ts';
 
 /** better-auth answers with its own codes, ours with problem documents; both come down to this. */
-export type AuthResult = { ok: true } | { ok: false; status: number; code: string; message: string; field?: string };
+export type AuthResult = { ok: true } | Refused;
+type Refused = { ok: false; status: number; code: string; message: string; field?: string };
+/** What was asked for, as far as it is there. */
+type Answered<Body> = ({ ok: true } & Body) | Refused;
 
 /** Creates an account and signs in. It answers alike whether the address is known or not. */
 export const signUp = (account: SignUp) => post('sign-up/email', account);
 
+/** Where a second step is asked for, nobody is signed in yet. */
+interface SignedIn {
+  secondStep?: boolean;
+}
+
 /** Signs in by whatever was typed: an email address has an @, a username has none. */
 export const signIn = (identity: string, password: string) =>
   identity.includes('@')
-    ? post('sign-in/email', { email: identity.trim().toLowerCase(), password, rememberMe: true })
-    : post('sign-in/username', { username: identity.trim().toLowerCase(), password, rememberMe: true });
+    ? post<SignedIn>('sign-in/email', { email: identity.trim().toLowerCase(), password, rememberMe: true })
+    : post<SignedIn>('sign-in/username', { username: identity.trim().toLowerCase(), password, rememberMe: true });
+
+/** The second step: a code of the app, or a backup code. */
+export const verifySecondStep = (code: string) => post('two-factor/verify', { code });
+
+export interface NewSecret {
+  /** As an authenticator app takes it, `otpauth://…`. */
+  totpUri: string;
+  backupCodes: readonly string[];
+}
+
+/** Makes a secret, which is asked for as soon as the app was shown to know it. */
+export const enableTwoFactor = (password: string) => post<NewSecret>('two-factor/enable', { password });
+export const confirmTwoFactor = (code: string) => post('two-factor/confirm', { code });
+export const disableTwoFactor = (proof: { password: string; code: string }) =>
+  post<Partial<Pick<NewSecret, 'backupCodes'>>>('two-factor/disable', proof);
+export const newBackupCodes = (proof: { password: string; code: string }) =>
+  post<Pick<NewSecret, 'backupCodes'>>('two-factor/backup-codes', proof);
 
 export const signOut = () => post('sign-out', {});
 
@@ -26,7 +51,7 @@ export const requestPasswordReset = (email: string, redirectTo: string) =>
 
 export const resetPassword = (token: string, newPassword: string) => post('reset-password', { token, newPassword });
 
-async function post(path: string, body: unknown): Promise<AuthResult> {
+async function post<Body = unknown>(path: string, body: unknown): Promise<Answered<Body>> {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   const request = new Request(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   const response = await throughFreeze(request, fetch).catch((error: unknown) => new NetworkProblem(error));
@@ -35,12 +60,12 @@ async function post(path: string, body: unknown): Promise<AuthResult> {
     return { ok: false, status: 0, code: 'network', message: messageOf(response) };
   }
   noteAnswer(response);
-  if (response.ok) return { ok: true };
+  if (response.ok) return { ok: true, ...((await response.json()) as Body) };
   const refused: unknown = await response.json().catch(() => undefined);
   return refusalOf(response.status, isProblem(refused) ? await inPageLanguage(refused) : refused);
 }
 
-function refusalOf(status: number, body: unknown): AuthResult {
+function refusalOf(status: number, body: unknown): Refused {
   const read = (name: string): string | undefined => {
     const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
     return typeof value === 'string' ? value : undefined;

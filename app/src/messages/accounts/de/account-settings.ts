@@ -52,6 +52,11 @@ export const accountSettings: AccountSettings = {
     change: 'Benutzernamen ändern',
     changed: (username) => `Du bist jetzt @${username}.`,
   },
+  twoFactor: {
+    title: 'Anmeldung in zwei Schritten',
+    text: 'Neben dem Passwort einen Code von deinem Telefon verlangen.',
+    link: 'Zwei Schritte einrichten',
+  },
   export: { title: 'Deine Daten', text: 'Nimm alles, was dir gehört, als Zip mit.', link: 'Meine Daten exportieren' },
   leaving: {
     title: 'Gehen',

@@ -79,6 +79,14 @@ export const accounts: Accounts = {
   confirmDoneTitle: 'Deine Adresse ist bestätigt',
   confirmDoneText: (email, username) => `${email} gehört jetzt zu @${username}.`,
   goOn: 'Weiter',
+  codeMissing: 'Gib den Code ein.',
+  secondStep: {
+    text: 'Dein Passwort stimmt. Gib jetzt den Code ein, den deine Authenticator-App zeigt.',
+    code: 'Dein Code',
+    hint: 'Ohne dein Telefon: einer deiner Ersatzcodes.',
+    send: 'Anmelden',
+    back: 'Von vorn',
+  },
   banner: {
     title: 'Bestätige deine Adresse',
     until: (day) => `bis ${day}.`,

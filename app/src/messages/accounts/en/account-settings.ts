@@ -51,6 +51,11 @@ export const accountSettings = {
     change: 'Change username',
     changed: (username: string) => `You are @${username} now.`,
   },
+  twoFactor: {
+    title: 'Two-step sign-in',
+    text: 'Ask for a code of your phone beside the password.',
+    link: 'Set up two-step sign-in',
+  },
   export: { title: 'Your data', text: 'Take everything of yours with you, as a zip.', link: 'Export my data' },
   leaving: { title: 'Leave', text: 'Delete your account with all that you posted.', link: 'Delete account' },
   sessions: {

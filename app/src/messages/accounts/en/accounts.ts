@@ -73,6 +73,14 @@ export const accounts = {
   confirmDoneTitle: 'Your address is confirmed',
   confirmDoneText: (email: string, username: string) => `${email} belongs to @${username} now.`,
   goOn: 'Go on',
+  codeMissing: 'Enter the code.',
+  secondStep: {
+    text: 'Your password is right. Now enter the code that your authenticator app shows.',
+    code: 'Your code',
+    hint: 'Without your phone: one of your backup codes.',
+    send: 'Sign in',
+    back: 'Start over',
+  },
   banner: {
     title: 'Confirm your address',
     until: (day: string) => `by ${day}.`,

@@ -17,6 +17,8 @@ const actions: Record<AuditAction, string> = {
   'auth.sessions_revoked': 'Alle anderen Sitzungen beendet',
   'auth.username_changed': 'Benutzernamen geändert',
   'auth.deletion_requested': 'Löschung des Kontos verlangt',
+  'auth.two_factor_on': 'Zweiten Schritt eingeschaltet',
+  'auth.two_factor_off': 'Zweiten Schritt ausgeschaltet',
   'auth.export_requested': 'Export von allem verlangt',
   'auth.deletion_undone': 'Konto doch behalten',
   'role.granted': 'Rolle geändert',

@@ -16,6 +16,8 @@ const actions: Record<AuditAction, string> = {
   'auth.sessions_revoked': 'Ended all other sessions',
   'auth.username_changed': 'Changed the username',
   'auth.deletion_requested': 'Asked for the account to be deleted',
+  'auth.two_factor_on': 'Turned the second step on',
+  'auth.two_factor_off': 'Turned the second step off',
   'auth.export_requested': 'Asked for an export of everything of theirs',
   'auth.deletion_undone': 'Kept the account',
   'role.granted': 'Role changed',

@@ -8,6 +8,7 @@ import {
   usernameChange,
 } from '@isntgram/contract/accounts/accounts';
 import { deletionRequest, ownDeletion } from '@isntgram/contract/accounts/deletion';
+import { ownTwoFactor } from '@isntgram/contract/accounts/two-factor';
 import { usernameAvailability } from '@isntgram/contract/accounts/usernames';
 import { id, pageOf } from '@isntgram/contract/kernel/page';
 import { getOwnDeletion, leaveCommunity, stay } from '@isntgram/core/accounts/leaving/leave';
@@ -23,6 +24,7 @@ import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core
 import { changeUsername } from '@isntgram/core/accounts/own-username';
 import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
 import { checkUsername } from '@isntgram/core/accounts/sign-up';
+import { getOwnTwoFactor } from '@isntgram/core/accounts/two-factor';
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import { renewedCookies } from '../../auth/session-cookie.ts';
@@ -174,6 +176,16 @@ export const accountRoutes = router()
       responses: { 200: json('No time any more.', ownDeletion) },
     }),
     async (c) => c.json(await stay(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/me/two-factor',
+      summary: 'Whether signing in takes a second factor',
+      responses: { 200: json('Whether it does.', ownTwoFactor) },
+    }),
+    async (c) => c.json(await getOwnTwoFactor(c.var.ctx), 200),
   )
   .openapi(
     route({

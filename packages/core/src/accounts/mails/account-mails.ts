@@ -87,6 +87,12 @@ export const deletedMail = (ctx: Context, { to, username }: Recipient): Mail =>
 export const exportMail = (ctx: Context, { to, username, expiresAt }: Recipient & { expiresAt: Date }): Mail =>
   mail(ctx, to, wordsOf(ctx).export(ctx.tenant.name, username, dayOf(ctx, expiresAt)), '/settings/export');
 
+/** Tells what became of the second factor: on, off, or that a backup code got somebody in. */
+export const twoFactorMail = (
+  ctx: Context,
+  { to, username, what }: Recipient & { what: 'on' | 'off' | 'backup' },
+): Mail => mail(ctx, to, wordsOf(ctx).twoFactor[what](ctx.tenant.name, username), '/settings/account');
+
 const dayOf = (ctx: Context, date: Date): string => {
   const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
   return `${new Intl.DateTimeFormat(localeOf(ctx), format).format(date)} UTC`;

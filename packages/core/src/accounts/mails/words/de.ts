@@ -4,6 +4,10 @@ import type { AccountMailWords } from './en.ts';
 const ignore = 'Wenn du es nicht warst, musst du nichts tun: Ohne diesen Link passiert nichts.';
 const days = limits.confirmationLinkHours / 24;
 
+const warning =
+  'Wenn du das nicht warst, kennt jemand dein Passwort: Setze es zurück und sag denen Bescheid, die diese Community ' +
+  'betreiben.';
+
 /** Every mail about an account in German. */
 export const de: AccountMailWords = {
   linkBelow: 'Wenn der Knopf nichts tut, öffne diese Adresse:',
@@ -139,6 +143,38 @@ export const de: AccountMailWords = {
     ],
     footnote: 'Das ist die letzte Mail zu diesem Konto.',
   }),
+  twoFactor: {
+    on: (community, username) => ({
+      subject: `Die Anmeldung bei ${community} hat jetzt einen zweiten Schritt`,
+      preview: `Der zweite Schritt von @${username} ist eingeschaltet.`,
+      title: 'Dein zweiter Schritt ist eingeschaltet',
+      paragraphs: [
+        `Wer sich als @${username} anmeldet, braucht von jetzt an einen Code aus deiner Authenticator-App oder einen ` +
+          'deiner Ersatzcodes. Andere Geräte wurden abgemeldet.',
+      ],
+      action: 'Mein Konto ansehen',
+      footnote: warning,
+    }),
+    off: (community, username) => ({
+      subject: `Die Anmeldung bei ${community} hat keinen zweiten Schritt mehr`,
+      preview: `Der zweite Schritt von @${username} ist ausgeschaltet.`,
+      title: 'Dein zweiter Schritt ist ausgeschaltet',
+      paragraphs: [`Von jetzt an genügt das Passwort, um sich als @${username} anzumelden.`],
+      action: 'Mein Konto ansehen',
+      footnote: warning,
+    }),
+    backup: (community, username) => ({
+      subject: `Bei ${community} wurde ein Ersatzcode benutzt`,
+      preview: `Jemand hat sich mit einem Ersatzcode als @${username} angemeldet.`,
+      title: 'Ein Ersatzcode wurde benutzt',
+      paragraphs: [
+        `Jemand, vermutlich du, hat sich gerade mit einem deiner Ersatzcodes als @${username} angemeldet. Er ist ` +
+          'verbraucht; neue gibt es in den Einstellungen.',
+      ],
+      action: 'Mein Konto ansehen',
+      footnote: warning,
+    }),
+  },
   export: (community, username, expiresAt) => ({
     subject: `Dein Export von ${community} ist fertig`,
     preview: `Alles von @${username}, als Zip.`,

@@ -12,6 +12,7 @@ export interface MailWords {
 }
 
 const ignore = 'If it was not you, there is nothing to do: without this link nothing happens.';
+const warning = 'If it was not you, somebody knows your password: reset it, and tell whoever runs this community.';
 const days = limits.confirmationLinkHours / 24;
 
 /** Every mail about an account in English; `community` is the tenant's name, `to` the address that the mail goes to. */
@@ -152,6 +153,38 @@ export const en = {
     ],
     footnote: 'This is the last mail about this account.',
   }),
+  twoFactor: {
+    on: (community: string, username: string): MailWords => ({
+      subject: `Signing in to ${community} takes a second step now`,
+      preview: `The second step of @${username} is on.`,
+      title: 'Your second step is on',
+      paragraphs: [
+        `Whoever signs in as @${username} needs a code of your authenticator app from now on, or one of your backup ` +
+          'codes. Other devices were signed out.',
+      ],
+      action: 'See my account',
+      footnote: warning,
+    }),
+    off: (community: string, username: string): MailWords => ({
+      subject: `Signing in to ${community} takes no second step any more`,
+      preview: `The second step of @${username} is off.`,
+      title: 'Your second step is off',
+      paragraphs: [`From now on the password of @${username} is enough to sign in.`],
+      action: 'See my account',
+      footnote: warning,
+    }),
+    backup: (community: string, username: string): MailWords => ({
+      subject: `A backup code was used on ${community}`,
+      preview: `Somebody signed in as @${username} with a backup code.`,
+      title: 'A backup code was used',
+      paragraphs: [
+        `Somebody, probably you, just signed in as @${username} with one of your backup codes. It is used up; new ones ` +
+          'are in the settings.',
+      ],
+      action: 'See my account',
+      footnote: warning,
+    }),
+  },
   export: (community: string, username: string, expiresAt: string): MailWords => ({
     subject: `Your ${community} export is ready`,
     preview: `Everything of @${username}, as a zip.`,

@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+import { useMessages } from '@/language/messages';
+import { verifySecondStep } from '@/lib/api/accounts/auth';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
+import { Button } from '@/ui/button.tsx';
+import { Field } from '@/ui/forms/field';
+import { Notice } from '@/ui/states/notice';
+import { codeRule } from '../account-rules.ts';
+import { enter } from '../next-path.ts';
+import { CodeInput } from '../two-factor/code-input.tsx';
+import { useForm } from '../use-form.ts';
+
+const rules = { code: codeRule };
+
+/** Asks for the second factor of who entered the right password; `onOver` where it begins anew. */
+export function SecondStepForm({ onOver }: { onOver: (message?: string) => void }) {
+  const t = useMessages(accountsMessages).secondStep;
+  const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(rules, { code: '' });
+  useEffect(() => form.current?.querySelector<HTMLElement>('[name="code"]')?.focus(), [form]);
+  const send = submit(async () => {
+    const result = await verifySecondStep(values.code);
+    if (result.ok) await enter();
+    else if (result.code === 'auth.second_step_over') onOver(result.message);
+    else refuse(result.code === 'auth.code_wrong' ? { ...result, field: 'code' } : result);
+  });
+  return (
+    <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
+      {formError ? <Notice tone="error">{formError}</Notice> : null}
+      <p>{t.text}</p>
+      <Field label={t.code} hint={t.hint} error={fieldError('code')}>
+        {(aria) => <CodeInput {...aria} {...control('code')} />}
+      </Field>
+      <Button type="submit" size="large" wide busy={busy}>
+        {t.send}
+      </Button>
+      <Button variant="quiet" size="large" wide onClick={() => onOver()}>
+        {t.back}
+      </Button>
+    </form>
+  );
+}
