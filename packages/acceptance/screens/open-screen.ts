@@ -29,7 +29,7 @@ export async function openScreen(page: Page, screen: Screen, world: World): Prom
   await page.locator(screen.settled).first().waitFor();
   await settle(page);
   if (!screen.open) return;
-  await screen.open(page);
+  await screen.open(page, world);
   await settle(page);
 }
 

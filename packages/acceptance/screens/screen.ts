@@ -10,7 +10,7 @@ export interface Screen {
   /** A selector of what is there once the screen is. */
   settled: string;
   /** Opens what this is about, such as a dialog, and waits until it is there. */
-  open?(page: Page): Promise<void>;
+  open?(page: Page, world: World): Promise<void>;
   /** Where it differs: on phones, or on anything wider. */
   only?: 'phone' | 'wide';
 }
@@ -39,12 +39,19 @@ export const click =
 /** Chooses the first thing of that name among a few side by side. */
 export const choose = (name: string) => (page: Page) => page.getByText(name, { exact: true }).first().click();
 /** Does the steps, then waits for what they open. */
-export const opens = (selector: string, ...steps: ((page: Page) => Promise<void>)[]): Pick<Screen, 'open'> => ({
-  async open(page) {
-    for (const step of steps) await step(page);
+export const opens = (
+  selector: string,
+  ...steps: ((page: Page, world: World) => Promise<void>)[]
+): Pick<Screen, 'open'> => ({
+  async open(page, world) {
+    for (const step of steps) await step(page, world);
     await page.locator(selector).first().waitFor();
   },
 });
+
+/** Types into the field of that name. */
+export const fill = (label: string, text: string | ((world: World) => string)) => (page: Page, world: World) =>
+  page.getByLabel(label, { exact: true }).fill(typeof text === 'string' ? text : text(world));
 
 /** Types into the combobox of that name. */
 export const type = (label: RegExp, text: string) => (page: Page) =>

@@ -1,13 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { goodPassword } from '../src/support/person.ts';
 import { hasStaff } from '../src/support/staff.ts';
-import { choose, click, dialog, opens, type Screen, screen, type } from './screen.ts';
+import { choose, click, dialog, fill, opens, type Screen, screen, type } from './screen.ts';
 
 const signedOut: Screen[] = [
   screen('landing', 'nobody', '/', 'h1'),
   screen('sign-in', 'nobody', '/sign-in', 'h1'),
   screen('sign-in-refused', 'nobody', '/sign-in', 'h1', opens('form [aria-invalid]', click(/^Sign in$/))),
+  screen(
+    'sign-in-second-step',
+    'nobody',
+    '/sign-in',
+    'h1',
+    opens(
+      'form [name=code]',
+      fill('Email or username', ({ people }) => people.newcomer.username),
+      fill('Password', goodPassword),
+      click(/^Sign in$/),
+    ),
+  ),
   screen('sign-up', 'nobody', '/sign-up', 'h1'),
   screen('forgot-password', 'nobody', '/forgot-password', 'h1'),
   screen('reset-password', 'nobody', '/reset-password?token=none', 'h1'),
@@ -222,6 +235,14 @@ const own: Screen[] = [
   ),
   screen('settings-account', 'member', '/settings/account', 'main form'),
   screen('settings-two-factor', 'member', '/settings/two-factor', 'main form'),
+  screen(
+    'settings-two-factor-key',
+    'member',
+    '/settings/two-factor',
+    'main form',
+    opens('main form img', fill('Your password', goodPassword), click(/^Set it up$/)),
+  ),
+  screen('settings-two-factor-on', 'newcomer', '/settings/two-factor', 'main form [name=code]'),
   screen('settings-export', 'member', '/settings/export', 'main form'),
   screen('settings-deletion', 'member', '/settings/deletion', 'main form'),
   screen('settings-privacy', 'member', '/settings/privacy', 'main [role=switch]'),

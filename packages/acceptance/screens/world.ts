@@ -3,6 +3,7 @@ import { address } from '../src/support/address.ts';
 import { goodPassword, newName, newPerson, Person } from '../src/support/person.ts';
 import { photo, process, publish, upload } from '../src/support/photos.ts';
 import { decide, hasStaff, staff } from '../src/support/staff.ts';
+import { turnOnTwoFactor } from '../src/support/two-factor.ts';
 
 /** Who looks at a screen. */
 export type Onlooker = 'nobody' | 'member' | 'newcomer' | 'moderator' | 'admin';
@@ -89,6 +90,7 @@ async function enliven(
 ) {
   await closed.api('/me', { method: 'PATCH', json: { private: true, bio: 'For friends.' } });
   await newcomer.api('/me', { method: 'PATCH', json: { private: true } });
+  await turnOnTwoFactor(newcomer);
   const comments = ['The light between the cables!', `@${member.username} where is this?`];
   const [, , blocked = closed] = friends;
   for (const [at, friend] of friends.slice(0, 2).entries()) {

@@ -101,11 +101,22 @@ test('the file is read as Compose reads it', () => {
 test('a rotation keeps what was before, newest first, and forgets it when told', () => {
   const first = parseEnvFile(good).values.get('AUTH_SECRET');
   const [second, third] = [makeSecret(), makeSecret()];
-  const rotated = rotateSecret(rotateSecret(good, 'AUTH_SECRET', second), 'AUTH_SECRET', third);
+  const day = new Date('2026-01-31T12:00:00Z');
+  const rotate = (text: string, fresh = makeSecret()) => rotateSecret(text, 'AUTH_SECRET', fresh, day);
+  const rotated = rotate(rotate(good, second), third);
   const { values } = parseEnvFile(rotated);
   expect([values.get('AUTH_SECRET'), values.get('AUTH_SECRET_PREVIOUS')]).toEqual([third, `${second},${first}`]);
   expect(check(rotated)).toEqual([]);
-  expect(parseEnvFile(forgetPrevious(rotated)).values.has('AUTH_SECRET_PREVIOUS')).toBe(false);
+  expect(rotated.match(/AUTH_SECRET is of .*/g)).toEqual(['AUTH_SECRET is of 2026-01-31.']);
+  expect(() => forgetPrevious(rotated, new Date('2026-03-01T12:00:00Z'))).toThrow('until 2026-03-02: forget it then');
+  const forgotten = forgetPrevious(rotated, new Date('2026-03-02T00:00:00Z'));
+  expect(parseEnvFile(forgotten).values.has('AUTH_SECRET_PREVIOUS')).toBe(false);
+  // What was rotated before files said when.
+  expect(parseEnvFile(forgetPrevious(rotated.replace(/# AUTH_SECRET is.*/, ''))).values.size).toBe(values.size - 1);
+  expect(() => rotate(rotate(rotated))).toThrow('Rotate it again on 2026-02-02');
+  expect(parseEnvFile(rotateSecret(rotate(rotated), 'AUTH_SECRET', 'x', new Date('2026-02-02'))).values.size).toBe(
+    values.size,
+  );
   expect(() => rotateSecret(good, 'BACKUP_KEY')).toThrow('backups would be unreadable');
 });
 

@@ -4,25 +4,10 @@ import { confirmed } from '../support/confirm.ts';
 import { mailAbout } from '../support/mailbox.ts';
 import { anybody, goodPassword, newPerson, type Person, Visitor } from '../support/person.ts';
 import { codeOf } from '../support/totp.ts';
+import { turnOnTwoFactor } from '../support/two-factor.ts';
 
-interface Secret {
-  totpUri: string;
-  backupCodes: string[];
-}
-/** With the code that turned it on: every other one is of a later half minute. */
-type TurnedOn = Secret & { used: string };
 const door = <Body = Problem>(who: Visitor, path: string, json: object) =>
   who.call<Body>(`/api/auth/two-factor/${path}`, { json });
-
-/** Somebody who signs in by two steps: the code of now is used up. */
-async function careful(person: Person): Promise<TurnedOn> {
-  const { status, body } = await door<Secret>(person, 'enable', { password: goodPassword });
-  expect(status).toBe(200);
-  const used = codeOf(body.totpUri);
-  const turnedOn = await door(person, 'confirm', { code: used });
-  expect({ status: turnedOn.status, body: turnedOn.body }).toEqual({ status: 200, body: { enabled: true } });
-  return { ...body, used };
-}
 
 async function firstStep(person: Person): Promise<Visitor> {
   const visitor = new Visitor();
@@ -44,7 +29,7 @@ describe('a second factor', () => {
     const before = new Visitor();
     await before.call('/api/auth/sign-in/username', { json: { username: person.username, password: goodPassword } });
     expect((await before.api('/me')).status).toBe(200);
-    const { totpUri, backupCodes, used } = await careful(person);
+    const { totpUri, backupCodes, used } = await turnOnTwoFactor(person);
     expect(new Set(backupCodes).size).toBe(10);
     expect((await before.api('/me')).status).toBe(401);
     expect((await person.api<OwnTwoFactor>('/me/two-factor')).body).toEqual({ enabled: true });
@@ -63,7 +48,7 @@ describe('a second factor', () => {
 
   test('can be a backup code, each once, and by one of them it is turned off', async () => {
     const person = await newPerson().then(confirmed);
-    const { backupCodes } = await careful(person);
+    const { backupCodes } = await turnOnTwoFactor(person);
     const [first = '', second = ''] = backupCodes;
     const visitor = await firstStep(person);
     expect((await door(visitor, 'verify', { code: first })).status).toBe(200);
@@ -82,7 +67,7 @@ describe('a second factor', () => {
 
   test('is not guessed: few tries for each sign-in', async () => {
     const person = await newPerson();
-    await careful(person);
+    await turnOnTwoFactor(person);
     const visitor = await firstStep(person);
     for (let guess = 0; guess < 5; guess += 1) {
       expect((await door(visitor, 'verify', { code: `00000${guess}` })).body).toMatchObject(wrong);

@@ -1,6 +1,6 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { isWelcome, undoMs } from '@isntgram/core/accounts/leaving/leave';
-import { keptToken } from '@isntgram/core/accounts/session-tokens';
+import { secretVersion } from '@isntgram/core/accounts/second-factor/renew-keys';
 import type { Context } from '@isntgram/core/kernel/context';
 import type { Passwords } from '@isntgram/core/kernel/ports';
 import { betterAuth } from 'better-auth';
@@ -114,7 +114,7 @@ export function createAuth(
 }
 
 /** What a secret encrypted tells which one that was, so that it can be read after another took its place. */
-const versioned = (value: string) => ({ version: Number.parseInt(keptToken(value).slice(1, 8), 16), value });
+const versioned = (value: string) => ({ version: secretVersion(value), value });
 
 /** Runs when a session is made, so after the password was right: nobody else learns that an account is suspended. */
 async function refuseSuspended(

@@ -7,7 +7,7 @@ import {
   getOwnTwoFactor,
   tellTwoFactor,
   useCode,
-} from '@isntgram/core/accounts/two-factor';
+} from '@isntgram/core/accounts/second-factor/two-factor';
 import { requireOwner } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { countedAs, spend } from '@isntgram/core/kernel/rates/rate';

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } 
 import { sweepExports } from '../accounts/export/end-exports.ts';
 import { deleteAgain, isRestored } from '../accounts/leaving/delete-again.ts';
 import { erasePeople } from '../accounts/leaving/erase.ts';
+import { renewKeys } from '../accounts/second-factor/renew-keys.ts';
 import { foldCounters } from '../kernel/counters.ts';
 import { errorText } from '../kernel/error-text.ts';
 import { forgetFaults } from '../kernel/faults/write-fault.ts';
@@ -118,7 +119,7 @@ async function sweepTenant(
     await forgetFaults(platform.openDb(), now);
     const left: (boolean | Date)[] = [];
     for (const each of outdated(work)) left.push(await inBites(work, bites, each));
-    left.push(...(await sweepModules()));
+    left.push(await renewKeys(work, bites), ...(await sweepModules()));
     return soonest(left, new Date(now.getTime() + backlogAgainMs)) ?? nextDaily(work);
   }
   if (what !== 'photos') return soonest(await sweepModules(), now);

@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { sweep } from '@isntgram/core/jobs/sweep';
+import { due } from '@isntgram/core/schema/public';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
 import { openCalls } from './calls.ts';
+
+type Calls = ReturnType<typeof openCalls>;
 
 const password = 'correct-horse-battery';
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -23,7 +27,7 @@ const cookiesOf = (response: Response): string =>
     .map((line) => line.split(';')[0])
     .join('; ');
 
-test('a second factor is encrypted, outlives a new secret of the installation, and a code gets one of two in', async () => {
+test('a second factor is encrypted, outlives a new secret, and a code gets one of two in', async () => {
   const { platform, work } = await newCommunity();
   const before = openCalls(platform);
   const settings = {
@@ -73,4 +77,44 @@ test('a second factor is encrypted, outlives a new secret of the installation, a
   expect((await after('POST', '/api/auth/two-factor/disable', cookiesOf(backup), proof)).status).toBe(200);
   const signedIn = await after('POST', '/api/auth/sign-in/username', '', { username: 'ada', password });
   expect((await after('GET', '/api/v1/me', cookiesOf(signedIn))).status).toBe(200);
+});
+
+test('once a new secret has been there for a night, the one before can be forgotten', async () => {
+  const { platform, work, clock } = await newCommunity();
+  const authSecret = 'another secret for tests, as long as it must be';
+  const both = { ...platform.settings, authSecret, authSecretsPrevious: [platform.settings.authSecret] };
+  const [before, after] = [platform.settings, { ...platform.settings, authSecret }].map((settings) =>
+    openCalls({ ...platform, settings }),
+  ) as [Calls, Calls];
+  const account = { email: 'ada@mail.example', username: 'ada', name: 'Ada', password };
+  const own = cookiesOf(await before('POST', '/api/auth/sign-up/email', '', account));
+  const enabled = await before('POST', '/api/auth/two-factor/enable', own, { password });
+  const { totpUri, backupCodes } = (await enabled.json()) as { totpUri: string; backupCodes: string[] };
+  await before('POST', '/api/auth/two-factor/confirm', own, { code: codeOf(totpUri) });
+  const firstStep = async () =>
+    cookiesOf(await after('POST', '/api/auth/sign-in/username', '', { username: 'ada', password }));
+  const verify = async (code: string) =>
+    (await after('POST', '/api/auth/two-factor/verify', await firstStep(), { code })).status;
+  const kept = async () => {
+    const [row] = await work.db.query.select().from(work.tables.twoFactors);
+    return [row?.secret, row?.backupCodes];
+  };
+  const once = await kept();
+  const night = async () => {
+    await platform
+      .openDb()
+      .query.insert(due)
+      .values({ tenant: work.tenant.slug, what: 'daily', at: clock.now() })
+      .onConflictDoUpdate({ target: [due.tenant, due.what], set: { at: clock.now() } });
+    expect((await sweep({ ...platform, settings: both })).failed).toBe(0);
+  };
+  await night();
+  const renewed = await kept();
+  for (const [index, sealed] of renewed.entries()) expect(sealed).not.toBe(once[index]);
+  // What is under the secret of now stays as it is.
+  await night();
+  expect(await kept()).toEqual(renewed);
+  expect(await verify(codeOf(totpUri, 1))).toBe(200);
+  expect(await verify(backupCodes[0] ?? '')).toBe(200);
+  expect(await verify(backupCodes[0] ?? '')).toBe(400);
 });

@@ -6,7 +6,7 @@ import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
 import { leaveCommunity, stay } from '@isntgram/core/accounts/leaving/leave';
 import { changeUsername } from '@isntgram/core/accounts/own-username';
 import { noMorePeople } from '@isntgram/core/accounts/people-max';
-import { findChallenged, useCode } from '@isntgram/core/accounts/two-factor';
+import { findChallenged, useCode } from '@isntgram/core/accounts/second-factor/two-factor';
 import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { decideDeadJobs, listDeadJobs } from '@isntgram/core/jobs/dead-job-list';
 import { keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';

@@ -234,7 +234,7 @@ test('what is no command is refused before anything is opened, with what there i
     (...words: string[]) =>
     () =>
       checkPeople({ words, values: {} });
-  expect(people()).toThrow('Say list, add, role, reset-password, sign-out, suspend, restore.');
+  expect(people()).toThrow('Say list, add, role, reset-password, sign-out, second-step-off, suspend, restore.');
   expect(people('remove', 'anna')).toThrow('not "remove"');
   expect(people('suspend')).toThrow('Say who: npm run people -- suspend USERNAME');
   expect(people('list', 'anna')).toThrow('There is a word too many: anna.');

@@ -7,9 +7,9 @@ import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';
 import { toast } from '@/ui/states/toaster';
 import { codeRule, enteredPasswordRule } from '../account-rules.ts';
+import { CodeInput } from '../code-input.tsx';
 import { PasswordInput } from '../password-input.tsx';
 import { useForm } from '../use-form.ts';
-import { CodeInput } from './code-input.tsx';
 
 const rules = { password: enteredPasswordRule, code: codeRule };
 

@@ -6,8 +6,8 @@ import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';
 import { codeRule } from '../account-rules.ts';
+import { CodeInput } from '../code-input.tsx';
 import { useForm } from '../use-form.ts';
-import { CodeInput } from './code-input.tsx';
 
 const rules = { code: codeRule };
 

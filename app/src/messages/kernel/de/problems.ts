@@ -28,8 +28,8 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
     'Bestätige erst deine E-Mail-Adresse. Der Link ist in deinen Mails; in den Einstellungen bekommst du einen neuen.',
   'auth.session_not_found': 'Diese Sitzung gibt es nicht.',
   'auth.code_wrong':
-    'Dieser Code stimmt nicht oder wurde schon benutzt. Jeder Code gilt einmal: Warte auf den nächsten oder nimm einen ' +
-    'Ersatzcode.',
+    'Dieser Code stimmt nicht oder wurde schon benutzt. Jeder Code gilt einmal: Warte auf den nächsten oder nimm ' +
+    'einen Ersatzcode.',
   'auth.second_step_over':
     'Das hat zu lange gedauert, oder es waren zu viele Versuche. Melde dich noch einmal mit deinem Passwort an.',
   'auth.second_step_locked': 'Das waren zu viele falsche Codes. Versuche es in einer Viertelstunde noch einmal.',

@@ -22,9 +22,9 @@ import {
 import { changePassword } from '@isntgram/core/accounts/own-password';
 import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/accounts/own-sessions';
 import { changeUsername } from '@isntgram/core/accounts/own-username';
+import { getOwnTwoFactor } from '@isntgram/core/accounts/second-factor/two-factor';
 import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
 import { checkUsername } from '@isntgram/core/accounts/sign-up';
-import { getOwnTwoFactor } from '@isntgram/core/accounts/two-factor';
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import { renewedCookies } from '../../auth/session-cookie.ts';

@@ -178,8 +178,8 @@ export const en = {
       preview: `Somebody signed in as @${username} with a backup code.`,
       title: 'A backup code was used',
       paragraphs: [
-        `Somebody, probably you, just signed in as @${username} with one of your backup codes. It is used up; new ones ` +
-          'are in the settings.',
+        `Somebody, probably you, just signed in as @${username} with one of your backup codes. It is used up; new ` +
+          'ones are in the settings.',
       ],
       action: 'See my account',
       footnote: warning,

@@ -1,10 +1,10 @@
 import type { OwnTwoFactor } from '@isntgram/contract/accounts/two-factor';
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { afterAnswer, type Context, requireActor } from '../kernel/context.ts';
-import { disconnect } from '../kernel/live.ts';
-import { hashOf } from './mailed-tokens.ts';
-import { twoFactorMail } from './mails/account-mails.ts';
-import { keptToken } from './session-tokens.ts';
+import { afterAnswer, type Context, requireActor } from '../../kernel/context.ts';
+import { disconnect } from '../../kernel/live.ts';
+import { hashOf } from '../mailed-tokens.ts';
+import { twoFactorMail } from '../mails/account-mails.ts';
+import { keptToken } from '../session-tokens.ts';
 
 /**
  * What better-auth leaves to us of a second factor: that a code is good once, that sessions from before end, and that
@@ -38,7 +38,8 @@ export async function findChallenged(ctx: Context, challenge: string): Promise<s
 export async function useCode(ctx: Context, userId: string, code: string): Promise<boolean> {
   const hash = await hashOf(`${userId} ${code}`);
   const taken = await ctx.db.rows<{ id: string }>(sql`
-    update ${ctx.tables.twoFactors} set used_codes = (array_prepend(${hash}::text, used_codes))[1:${sql.raw(String(codesKept))}]
+    update ${ctx.tables.twoFactors}
+      set used_codes = (array_prepend(${hash}::text, used_codes))[1:${sql.raw(String(codesKept))}]
     where user_id = ${userId}::uuid and ${hash} <> all(used_codes) returning id`);
   return taken.length > 0;
 }
