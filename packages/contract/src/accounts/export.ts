@@ -37,6 +37,7 @@ export const exportedAccount = z.strictObject({
   private: z.boolean(),
   role: z.string(),
   avatar: z.string().nullable().meta({ description: 'The file in the folder `photos`, without its ending.' }),
+  twoStepSignIn: z.boolean(),
   silencedNotifications: z.array(z.string()),
   createdAt: z.string(),
 });

@@ -38,6 +38,7 @@ export const de: ExportWords = {
     subject: 'Worum es ging',
     reason: 'Grund',
     note: 'Anmerkung',
+    twoStepSignIn: 'Anmeldung in zwei Schritten',
     silencedNotifications: 'Nicht gemeldet',
   },
 };

@@ -37,6 +37,7 @@ export const en = {
     subject: 'About',
     reason: 'Reason',
     note: 'Note',
+    twoStepSignIn: 'Two-step sign-in',
     silencedNotifications: 'Not told of',
   } as Readonly<Record<string, string>>,
 };

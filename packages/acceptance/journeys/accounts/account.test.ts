@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { mailAbout } from '../src/support/mailbox.ts';
-import { goodPassword, newName, newPerson } from '../src/support/person.ts';
-import { photo, publish, upload } from '../src/support/photos.ts';
-import { expectAccessible, phone, useBrowser } from './browser.ts';
+import { mailAbout } from '../../src/support/mailbox.ts';
+import { goodPassword, newName, newPerson } from '../../src/support/person.ts';
+import { photo, publish, upload } from '../../src/support/photos.ts';
+import { expectAccessible, phone, useBrowser } from '../browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();
 const linkIn = (text: string): string => /https?:\S+token=\S+/.exec(text)?.[0] ?? '';
