@@ -20,7 +20,7 @@ const enterCode = async (page: Page, code: string): Promise<void> => {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 };
 
-test('two steps are set up on a phone, asked for at the next sign-in, passed by each kind of code, and turned off', async () => {
+test('two steps are set up on a phone, asked for at sign-in, passed by each kind of code, and turned off', async () => {
   const person = await newPerson().then(confirmed);
   const own = (await visitor({ viewport: phone, colorScheme: 'dark' })).page;
   await enterPassword(own, person);

@@ -65,7 +65,8 @@ export function forgetPrevious(text: string, now = new Date()): string {
     throw new Fault(
       `Sessions may rest on the AUTH_SECRET of before until ${day}: forget it then. Where it must go now, wait ` +
         'two nights, in which the keys of two-step sign-in are encrypted with the new one, and take ' +
-        'AUTH_SECRET_PREVIOUS out with `npm run secrets -- edit`: whoever has not come since the rotation signs in again.',
+        'AUTH_SECRET_PREVIOUS out with `npm run secrets -- edit`: whoever has not come since the rotation signs in ' +
+        'again.',
     );
   return setVariable(text, 'AUTH_SECRET_PREVIOUS', undefined);
 }

@@ -6,6 +6,7 @@ import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
 import { leaveCommunity, stay } from '@isntgram/core/accounts/leaving/leave';
 import { changeUsername } from '@isntgram/core/accounts/own-username';
 import { noMorePeople } from '@isntgram/core/accounts/people-max';
+import { seal } from '@isntgram/core/accounts/second-factor/renew-keys';
 import { findChallenged, useCode } from '@isntgram/core/accounts/second-factor/two-factor';
 import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { decideDeadJobs, listDeadJobs } from '@isntgram/core/jobs/dead-job-list';
@@ -86,7 +87,11 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   await operate(admin);
   await deletePost(anna, await publish(community, anna, ''));
   clock.pass(dayMs);
-  await sweep(platform);
+  const secrets = {
+    authSecret: 'the secret of tomorrow, long enough',
+    authSecretsPrevious: [platform.settings.authSecret],
+  };
+  await sweep({ ...platform, settings: { ...platform.settings, ...secrets } });
   await createCommunityFigures(platform)();
   await takeAway(community, anna);
   await leaveForGood(community);
@@ -225,7 +230,8 @@ async function enter(ben: Signed): Promise<void> {
   await findSession(ben.db, ben.tables, clock, token);
   await readFeed(ben, token, page);
   const { twoFactors, verifications } = ben.tables;
-  await ben.db.query.insert(twoFactors).values({ id: ids.next(), userId, secret: 'a', backupCodes: 'b' });
+  const secret = seal(ben.platform.settings.authSecret, new TextEncoder().encode('a key'));
+  await ben.db.query.insert(twoFactors).values({ id: ids.next(), userId, secret, backupCodes: secret });
   await ben.db.query.insert(verifications).values({ id: ids.next(), identifier: '2fa-a', value: userId, expiresAt });
   await findChallenged(ben, '2fa-a');
   await useCode(ben, userId, '123456');

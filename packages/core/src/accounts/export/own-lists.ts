@@ -35,7 +35,8 @@ export async function readAccount({ db, tables }: TenantWork, userId: string): P
       'formerUsernames', array(select username from ${formerUsernames} where user_id = u.id order by until),
       'name', u.name, 'email', u.email, 'emailVerified', u.email_verified, 'bio', u.bio, 'link', u.link,
       'private', u.private, 'role', u.role, 'avatar', u.avatar_media_id,
-      'twoStepSignIn', u.two_factor_enabled, 'silencedNotifications', u.silenced, 'createdAt', u.created_at)::text as json
+      'twoStepSignIn', u.two_factor_enabled, 'silencedNotifications', u.silenced,
+      'createdAt', u.created_at)::text as json
     from ${users} u where u.id = ${userId}`);
   return row && (JSON.parse(row.json) as ExportedAccount);
 }

@@ -19,6 +19,10 @@ export const secretVersion = (secret: string): number => Number.parseInt(keptTok
 const headOf = (secret: string): string => `$ba$${secretVersion(secret)}$`;
 const cipherOf = (secret: string) => managedNonce(xchacha20poly1305)(sha256(utf8ToBytes(secret)));
 
+/** Encrypts with a secret, as better-auth does. */
+export const seal = (secret: string, plain: Uint8Array): string =>
+  `${headOf(secret)}${bytesToHex(cipherOf(secret).encrypt(plain))}`;
+
 interface Row {
   id: string;
   secret: string;
@@ -39,7 +43,7 @@ export async function renewKeys(work: TenantWork, { rowsMax = 200 }: Bites): Pro
     const secret = previous.find((each) => sealed.startsWith(headOf(each)));
     if (secret === undefined) return sealed;
     const plain = cipherOf(secret).decrypt(hexToBytes(sealed.slice(headOf(secret).length)));
-    return `${headOf(authSecret)}${bytesToHex(cipherOf(authSecret).encrypt(plain))}`;
+    return seal(authSecret, plain);
   };
   let done = 0;
   for (const row of rows) {
