@@ -65,16 +65,22 @@ describe('a second factor', () => {
     expect((await again.api('/me')).status).toBe(200);
   });
 
-  test('is not guessed: few tries for each sign-in', async () => {
+  test('is not guessed: few tries for each sign-in, and after ten nobody gets in for a while', async () => {
     const person = await newPerson();
-    await turnOnTwoFactor(person);
-    const visitor = await firstStep(person);
-    for (let guess = 0; guess < 5; guess += 1) {
-      expect((await door(visitor, 'verify', { code: `00000${guess}` })).body).toMatchObject(wrong);
+    const { backupCodes } = await turnOnTwoFactor(person);
+    for (const round of [0, 1]) {
+      const visitor = await firstStep(person);
+      for (let guess = 0; guess < 5; guess += 1) {
+        expect((await door(visitor, 'verify', { code: `0000${round}${guess}` })).body).toMatchObject(wrong);
+      }
+      const over = await door(visitor, 'verify', { code: `0001${round}9` });
+      expect(over.body.code).toMatch(round === 0 ? 'auth.second_step_over' : /auth\.second_step_(over|locked)/);
+      expect((await visitor.api('/me')).status).toBe(401);
     }
-    const over = await door(visitor, 'verify', { code: '000009' });
-    expect(over.body).toMatchObject({ status: 401, code: 'auth.second_step_over' });
-    expect((await visitor.api('/me')).status).toBe(401);
+    const locked = await door(await firstStep(person), 'verify', { code: backupCodes[0] });
+    expect(locked.body).toMatchObject({ status: 429, code: 'auth.second_step_locked' });
+    // Who is signed in already is not kept from anything by that.
+    expect((await person.api('/me')).status).toBe(200);
   });
 
   test('is set up by who is signed in and knows the password, and asked for of nobody else', async () => {
