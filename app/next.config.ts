@@ -25,6 +25,8 @@ const config: NextConfig = {
     ),
   },
   transpilePackages: ['@isntgram/contract', '@isntgram/api', '@isntgram/compare'],
+  // For whoever looks for the cause of a fault: the build takes the maps out of what is served.
+  productionBrowserSourceMaps: process.env.SOURCE_MAPS === '1',
   poweredByHeader: false,
   // The front compresses and caches; doing it twice costs CPU on the smallest machine.
   compress: false,

@@ -22,6 +22,7 @@ import { createLive, type LiveHub } from './adapters/live-hub.ts';
 import { createNeonDb } from './adapters/neon-db.ts';
 import { createPreviewMediaStore } from './adapters/preview-media-store.ts';
 import { createR2MediaStore } from './adapters/r2-media-store.ts';
+import { createR2SourceMaps } from './adapters/r2-source-maps.ts';
 import { createRateLimiter, type RateLimitWindow } from './adapters/rate-limit-window.ts';
 import { createWake } from './adapters/wake.ts';
 import { readVariables, type Variables } from './environment.ts';
@@ -117,7 +118,14 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
     keptPages: bindings.PURGES && keptPagesBehind(bindings.PURGES),
     wake: createWake((time) => setAlarm(bindings.SWEEP, time), systemClock),
     faults: allFaults(
-      createFaultKeeper({ clock: systemClock, ids, log, openDb, settings }),
+      createFaultKeeper({
+        clock: systemClock,
+        ids,
+        log,
+        openDb,
+        settings,
+        sourceMaps: createR2SourceMaps(bindings.MEDIA),
+      }),
       variables.SENTRY_DSN
         ? createSentryFaults({
             dsn: variables.SENTRY_DSN,

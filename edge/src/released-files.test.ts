@@ -1,5 +1,7 @@
+import { packedForConformance, sourceMapsConformance } from '@isntgram/adapters/conformance/source-maps';
 import { afterAll, expect, test } from 'vitest';
-import { createReleasedFiles, fileListPath } from './released-files.ts';
+import { createR2SourceMaps } from './adapters/r2-source-maps.ts';
+import { createReleasedFiles, fileListPath, mapKeys, mapPaths } from './released-files.ts';
 import { builtAssets, openBucket } from './testing/releases.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -13,12 +15,20 @@ function release(name: string, chunks: Readonly<Record<string, string>>, { witho
   const errors: unknown[] = [];
   const { asked, assets } = builtAssets(chunks, without);
   const clock = { now: () => new Date(Date.now() + time.laterMs) };
-  const made = createReleasedFiles({ bucket, assets, release: name, clock, onError: (error) => errors.push(error) });
+  const made = createReleasedFiles({
+    bucket,
+    assets,
+    release: name,
+    clock,
+    onError: (error) => errors.push(error),
+    mapsName: 'm',
+  });
   const find = async (chunk: string) => {
     const found = await made.find(new Request(`https://a.example/_next/static/chunks/${chunk}`));
     return { status: found.status, text: await found.text(), headers: found.headers };
   };
-  return { published: () => made.published(() => undefined), find, asked, errors, time };
+  const at = (path: string) => made.find(new Request(`https://a.example${path}`));
+  return { at, published: () => made.published(() => undefined), find, asked, errors, time };
 }
 
 test('every release finds the files of every other, whichever serves', async () => {
@@ -79,4 +89,21 @@ test('a bucket that never answers holds up no page for long, and no file', async
   await files.published(() => undefined);
   expect(told).toHaveLength(1);
   await expect(files.find(new Request('https://a.example/_next/static/chunks/a.js'))).rejects.toThrow();
+});
+
+sourceMapsConformance('a bucket', async () => {
+  const { pack, places } = await packedForConformance();
+  await bucket.put(mapKeys('r1').pack, pack);
+  await bucket.put(mapKeys('r1').places, JSON.stringify(places));
+  return createR2SourceMaps(bucket);
+});
+
+test('the maps of a release lie where the API finds them and no visitor does', async () => {
+  const made = release('r9', { 'd.js': 'd' });
+  await made.published();
+  const put = await bucket.get(mapKeys('r9').pack);
+  expect(await put?.text()).toBe('the maps');
+  const paths = [mapPaths('m').pack, '/maps/r9/source-maps.pack', '/_next/static/../../maps/r9/source-maps.pack'];
+  const asked = [...paths, '/_next/static/%2e%2e/%2e%2e/maps/r9/source-maps.pack'];
+  for (const path of asked) expect((await made.at(path)).status, path).toBe(404);
 });

@@ -1,3 +1,4 @@
+import { packFile, placesFile } from '@isntgram/adapters/faults/packed-source-maps';
 import type { Background } from '@isntgram/adapters/pages/handler';
 import { inTime, storePatience } from '@isntgram/adapters/storage/store-patience';
 import type { Clock } from '@isntgram/core/kernel/ports';
@@ -9,6 +10,17 @@ const keyOf = (path: string): string => releasesPrefix + path.slice(1);
 const markOf = (release: string): string => `${releasesPrefix}marks/${release}`;
 /** The addresses of all files that the build names by their content, where no visitor gets to: a list in JSON. */
 export const fileListPath = '/cdn-cgi/_released_files.json';
+
+/** Where a build's maps are among its assets, by a name that only its Worker knows. */
+export const mapPaths = (name: string) => ({
+  pack: `/cdn-cgi/_maps/${name}/${packFile}`,
+  places: `/cdn-cgi/_maps/${name}/${placesFile}`,
+});
+/** Where the maps of a release are in the bucket, for the API. */
+export const mapKeys = (release: string) => ({
+  pack: `${releasesPrefix}maps/${release}/${packFile}`,
+  places: `${releasesPrefix}maps/${release}/${placesFile}`,
+});
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Whoever left a page open for longer reloads it. */
@@ -24,6 +36,8 @@ export interface ReleasedFilesParts {
   release: string;
   clock: Clock;
   onError: (error: unknown) => void;
+  /** By which the maps of this release are found; missing where its build has none. */
+  mapsName?: string | undefined;
   /** How long a page waits for the bucket. */
   patienceMs?: number;
 }
@@ -34,7 +48,7 @@ export interface ReleasedFilesParts {
  * own beside those of the others, before it answers its first page and once a day as long as it does.
  */
 export function createReleasedFiles(parts: ReleasedFilesParts) {
-  const { bucket, assets, release, clock, onError, patienceMs = storePatience.answerMs } = parts;
+  const { bucket, assets, release, clock, onError, mapsName, patienceMs = storePatience.answerMs } = parts;
   const now = (): number => clock.now().getTime();
   let nextLookMs = 0;
 
@@ -44,10 +58,14 @@ export function createReleasedFiles(parts: ReleasedFilesParts) {
     return file;
   }
 
-  async function put(path: string): Promise<void> {
+  async function put(path: string, key = keyOf(path)): Promise<void> {
     const file = await ownFile(path);
     const contentType = file.headers.get('content-type') ?? 'application/octet-stream';
-    await bucket.put(keyOf(path), await file.arrayBuffer(), { httpMetadata: { contentType } });
+    await bucket.put(key, await file.arrayBuffer(), { httpMetadata: { contentType } });
+  }
+
+  async function putMaps(from: ReturnType<typeof mapPaths>, to: ReturnType<typeof mapKeys>): Promise<void> {
+    await Promise.all([put(from.pack, to.pack), put(from.places, to.places)]);
   }
 
   /** What no release has put for long; never what this one put just now, whatever the bucket's clock says. */
@@ -68,9 +86,11 @@ export function createReleasedFiles(parts: ReleasedFilesParts) {
     if (mark && now() - mark.uploaded.getTime() < dayMs) return;
     const paths: string[] = await (await ownFile(fileListPath)).json();
     for (let start = 0; start < paths.length; start += atOnce)
-      await Promise.all(paths.slice(start, start + atOnce).map(put));
+      await Promise.all(paths.slice(start, start + atOnce).map((path) => put(path)));
+    const maps = mapKeys(release);
+    if (mapsName !== undefined) await putMaps(mapPaths(mapsName), maps);
     await bucket.put(markOf(release), '');
-    await removeOld(new Set([markOf(release), ...paths.map(keyOf)]));
+    await removeOld(new Set([markOf(release), maps.pack, maps.places, ...paths.map(keyOf)]));
   }
 
   return {
@@ -91,7 +111,10 @@ export function createReleasedFiles(parts: ReleasedFilesParts) {
 
     /** The file at an address below /_next/static, of whichever release. */
     async find({ method, url }: Request): Promise<Response> {
-      const object = await inTime(bucket.get(keyOf(new URL(url).pathname)), patienceMs);
+      const { pathname } = new URL(url);
+      // Beside them lie the maps, which are nobody's.
+      const isFile = pathname.startsWith('/_next/static/');
+      const object = isFile && (await inTime(bucket.get(keyOf(pathname)), patienceMs));
       if (!object) return new Response('Not found\n', { status: 404, headers: { 'cache-control': 'no-store' } });
       return new Response(method === 'HEAD' ? null : object.body, {
         headers: {

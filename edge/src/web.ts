@@ -9,6 +9,9 @@ import { perIsolate } from './per-isolate.ts';
 import { createReleasedFiles } from './released-files.ts';
 import type { WebBindings } from './web-bindings.ts';
 
+/** What the build says of its maps: see `layOutMaps`. */
+declare const sourceMapsName: string | undefined;
+
 /** Where Next's server side finds the API, without a way over the network. */
 const apiSymbol = Symbol.for('isntgram.api');
 
@@ -26,7 +29,8 @@ const start = perIsolate((bindings: WebBindings) => {
     bindings,
     pagesOf: ({ api, release, scheme, onError }) => {
       const { FILES: bucket, ASSETS: assets } = bindings;
-      const files = createReleasedFiles({ bucket, assets, release, clock: systemClock, onError });
+      const mapsName = typeof sourceMapsName === 'undefined' ? undefined : sourceMapsName;
+      const files = createReleasedFiles({ bucket, assets, release, clock: systemClock, onError, mapsName });
       return createPages({ bindings, files, api, scheme, loadNext: () => import('../../app/.open-next/worker.js') });
     },
     shared: { open: keptPages, purge: (tags) => keptPages({ key: '' }).purge(tags) },

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, relative } from 'node:path';
+import { packFile, placesFile } from '@isntgram/adapters/faults/packed-source-maps';
 import { fixedHeaders } from '@isntgram/adapters/pages/fixed-headers';
 import { unstable_readConfig as readConfig } from 'wrangler';
 import { hstsOf, readWebVariables } from '../src/environment.ts';
-import { fileListPath } from '../src/released-files.ts';
+import { fileListPath, mapPaths } from '../src/released-files.ts';
 import { type BuiltWorker, places } from './places.ts';
 import { bundleSizeBytes } from './start-alone.ts';
 import { zodWithoutLocales } from './zod-without-locales.ts';
@@ -77,22 +79,43 @@ async function buildPages(onLine: OnLine): Promise<void> {
   cpSync(places.prerendered, join(places.assets, 'cdn-cgi/_next_cache'), { recursive: true });
 }
 
+/**
+ * Lays the maps of the pages among the assets, by a name that nobody can tell who has not the maps themselves; answers
+ * how the Worker is told of it. Where OpenNext had Next build the pages, there are none.
+ */
+function layOutMaps(): string[] {
+  const files = [packFile, placesFile].map((name) => join(places.app, '.next', name));
+  if (!files.every((file) => existsSync(file))) return [];
+  const sum = createHash('sha256');
+  for (const file of files) sum.update(readFileSync(file));
+  const name = sum.digest('hex').slice(0, 32);
+  const paths = mapPaths(name);
+  mkdirSync(join(places.assets, dirname(paths.pack)), { recursive: true });
+  cpSync(join(places.app, '.next', packFile), join(places.assets, paths.pack));
+  cpSync(join(places.app, '.next', placesFile), join(places.assets, paths.places));
+  return ['--define', `sourceMapsName:"${name}"`];
+}
+
 /** Bundles a Worker as it would be deployed; each of `aliases` is `NAME:FILE`, what an import means instead. */
 export async function bundleWorker(
   worker: BuiltWorker,
   onLine: OnLine,
   aliases: readonly string[] = [],
+  more: readonly string[] = [],
 ): Promise<void> {
   rmSync(worker.bundle, { recursive: true, force: true });
   const args = ['deploy', '--dry-run', '--minify', '--config', worker.config, '--outdir', worker.bundle];
   const meaning = [...aliases, `zod:${zodWithoutLocales()}`].flatMap((alias) => ['--alias', alias]);
-  await run(commandOf('wrangler', 'wrangler'), [...args, ...meaning], places.root, onLine);
+  await run(commandOf('wrangler', 'wrangler'), [...args, ...meaning, ...more], places.root, onLine);
 }
 
 /** Builds both Workers for production into edge/dist. `onLine` sees what the tools print. */
 async function buildEdge(onLine: OnLine = () => undefined): Promise<void> {
   const { web, api } = places.workers;
-  await Promise.all([bundleWorker(api, onLine), buildPages(onLine).then(() => bundleWorker(web, onLine))]);
+  await Promise.all([
+    bundleWorker(api, onLine),
+    buildPages(onLine).then(() => bundleWorker(web, onLine, [], layOutMaps())),
+  ]);
 }
 
 /** `build.ts` builds both Workers; `build.ts FOLDER NAME:FILE…` the API alone, in which imports mean something else. */

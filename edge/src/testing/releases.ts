@@ -1,5 +1,5 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { fileListPath } from '../released-files.ts';
+import { fileListPath, mapPaths } from '../released-files.ts';
 
 /** A bucket of Miniflare's, in memory. */
 export async function openBucket(): Promise<{ bucket: R2Bucket; dispose: () => Promise<void> }> {
@@ -24,7 +24,12 @@ export function builtAssets(chunks: Readonly<Record<string, string>>, without = 
     `/_next/static/chunks/${chunk}`,
     text,
   ]);
-  const listed = new Map([...files, [fileListPath, JSON.stringify(files.map(([path]) => path))]]);
+  const listed = new Map([
+    ...files,
+    [fileListPath, JSON.stringify(files.map(([path]) => path))],
+    [mapPaths('m').pack, 'the maps'],
+    [mapPaths('m').places, '{}'],
+  ]);
   listed.delete(without);
   const assets = {
     async fetch(input: URL | Request) {

@@ -14,7 +14,7 @@ import type { JobPlatform } from '@isntgram/core/jobs/jobs';
 import { createFaultKeeper, type FaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform, Settings } from '@isntgram/core/kernel/platform';
-import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/kernel/ports';
+import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter, SourceMaps } from '@isntgram/core/kernel/ports';
 import { createStatusTable } from '@isntgram/core/kernel/status/status-table';
 import { modules } from '@isntgram/core/modules';
 import type PgBoss from 'pg-boss';
@@ -30,6 +30,7 @@ import { createPeeredLive } from './live/live-peers.ts';
 import { createFolderMailer } from './mail/folder-mailer.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import type { Observation } from './observe/observation.ts';
+import { createSourceMapFolder } from './observe/source-map-folder.ts';
 import { watchCommunities, watchLive, watchPool, watchQueue } from './observe/watch.ts';
 import { createBoundedImageTransform } from './photos/bounded-image-transform.ts';
 import { takeOverAbandonedJobs } from './queue/abandoned-jobs.ts';
@@ -72,7 +73,8 @@ export async function composeServer(
   const queue = createPgBossQueue(boss, wakeOverHttp(env.JOBS_URL));
   const hub = createLiveHub();
   const live = createPeeredLive(hub, env.LIVE_PEERS, env.AUTH_SECRET);
-  const platform = composePlatform(env, observation, { pool, clock }, store, { queue, live });
+  const sourceMaps = env.SOURCE_MAPS_DIR === undefined ? undefined : createSourceMapFolder(env.SOURCE_MAPS_DIR);
+  const platform = composePlatform(env, observation, { pool, clock }, store, { queue, live, sourceMaps });
   watchPool(observation, pool);
   watchLive(observation, hub);
   return { ...store, boss, hub, platform, close: () => closeDatabase({ pool, boss, clock }, platform) };
@@ -125,12 +127,13 @@ function composePlatform(
   { metrics, tracer, log }: Observation,
   { pool, clock }: Pick<Database, 'pool' | 'clock'>,
   { mediaStore }: Store,
-  between: { queue: Queue; live: Live },
+  { sourceMaps, ...between }: { queue: Queue; live: Live; sourceMaps?: SourceMaps | undefined },
 ): Platform & Registered & { keeper: FaultKeeper } {
   const openDb = createPgDb(pool, { prepare: env.DATABASE_PREPARE });
   const ids = createIds(clock);
   const settings = settingsOf(env);
-  const keeper = createFaultKeeper({ clock, ids, log, openDb, settings }, { holdMs: Number.POSITIVE_INFINITY });
+  const parts = { clock, ids, log, openDb, settings, sourceMaps };
+  const keeper = createFaultKeeper(parts, { holdMs: Number.POSITIVE_INFINITY });
   const sentry =
     env.SENTRY_DSN === undefined
       ? undefined

@@ -132,6 +132,10 @@ export const variables = {
       'by how much every limit on how often somebody may do something is multiplied (1 if unset), as 20 for a school ' +
         'whose people share an address',
     ),
+  SOURCE_MAPS_DIR: z
+    .string()
+    .optional()
+    .describe('the folder with the source maps of the pages, as a build leaves them; unset, faults tell no sources'),
   JOBS_URL: webAddress.describe(
     'where the jobs process listens, as http://127.0.0.1:8082, to wake it when there is work',
   ),
@@ -220,7 +224,13 @@ const platform = {
 const listening = { HOST: true, PORT: true, ...observing } as const;
 
 export const platformEnvironment = all.pick(platform);
-export const serverEnvironment = all.pick({ ...platform, ...listening, TRUST_PROXY: true, JOBS_URL: true });
+export const serverEnvironment = all.pick({
+  ...platform,
+  ...listening,
+  TRUST_PROXY: true,
+  JOBS_URL: true,
+  SOURCE_MAPS_DIR: true,
+});
 export const jobsEnvironment = all.pick({
   ...platform,
   ...listening,

@@ -258,6 +258,12 @@ export interface Faults {
   record(fault: Fault, background?: (work: Promise<unknown>) => void): void;
 }
 
+/** How the files of the pages come from their sources. No visitor gets to them. */
+export interface SourceMaps {
+  /** Of a file below /_next/static, as its release made it: a map in JSON, or undefined where there is none. */
+  find(release: string, file: string): Promise<string | undefined>;
+}
+
 export interface Clock {
   now(): Date;
 }

@@ -1,7 +1,9 @@
 import { cp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packFile, placesFile } from '@isntgram/adapters/faults/packed-source-maps';
 import type { Supervisor } from '../process/supervisor.ts';
 import { appOf, layOverApp, type OtherModules } from './other-modules.ts';
+import { takeSourceMaps } from './source-maps.ts';
 import type { Stage } from './stage.ts';
 
 /** What was measured last, for the admin area. */
@@ -28,6 +30,9 @@ export const nextSources = [
   'packages/compare/src/statistics.ts',
 ];
 
+/** Beside the server, in the folder of a standalone build: for the API, who alone reads it. */
+const sourceMapsFolder = 'source-maps';
+
 interface Surroundings {
   root: string;
   supervisor: Supervisor;
@@ -50,9 +55,13 @@ export function nextStage({ root, supervisor, environment, others }: Surrounding
         name: 'build-app',
         args: [join(root, 'node_modules/next/dist/bin/next'), 'build'],
         cwd: join(root, app),
-        environment: { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', BUILD_ID: version },
+        environment: {
+          ...environment,
+          ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', BUILD_ID: version, SOURCE_MAPS: '1' },
+        },
         ready: 'exit',
       });
+      await takeSourceMaps(join(root, app, '.next'));
     },
   };
 }
@@ -61,21 +70,27 @@ export function nextStage({ root, supervisor, environment, others }: Surrounding
  * Next's standalone server with its assets, in a folder of its own: a later build does not pull it from under who
  * serves it.
  */
-export function standaloneStage(root: string, version: string, app = 'app'): Stage & { appDir: string } {
+export function standaloneStage(
+  root: string,
+  version: string,
+  app = 'app',
+): Stage & { appDir: string; sourceMapsDir: string } {
   const output = join('.data', 'build', version);
   const target = join(root, output);
   const appDir = join(target, app);
+  const sourceMapsDir = join(target, sourceMapsFolder);
   return {
     root,
     sources: [join(app, '.next/BUILD_ID')],
     output,
-    appDir,
+    ...{ appDir, sourceMapsDir },
     async run() {
       await rm(target, { recursive: true, force: true });
       await removeOlderBuilds(join(root, '.data', 'build'));
       await cp(join(root, app, '.next/standalone'), target, { recursive: true, verbatimSymlinks: true });
       await cp(join(root, app, '.next/static'), join(appDir, '.next/static'), { recursive: true });
       await cp(join(root, app, 'public'), join(appDir, 'public'), { recursive: true });
+      for (const name of [packFile, placesFile]) await cp(join(root, app, '.next', name), join(sourceMapsDir, name));
     },
   };
 }

@@ -87,6 +87,7 @@ export const vmServices: ProfileServices = {
         service('api', 'server', apiPort, '/api/health', {
           JOBS_URL: `http://127.0.0.1:${jobsPort}`,
           TRUST_PROXY: 'true',
+          ...(mode === 'dev' ? {} : { SOURCE_MAPS_DIR: (await standalone(context.others)).sourceMapsDir }),
         }),
         // glibc would keep an arena per thread of libvips.
         service('jobs', 'jobs', jobsPort, '/health', {

@@ -15,7 +15,7 @@ export interface DescribedFault {
 }
 
 const messageLengthMax = 300;
-const stackLengthMax = 6_000;
+export const stackLengthMax = 6_000;
 const framesMax = 3;
 const causesMax = 5;
 

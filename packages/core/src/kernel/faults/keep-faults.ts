@@ -1,8 +1,9 @@
 import { errorText } from '../error-text.ts';
 import type { Platform } from '../platform.ts';
-import type { Fault, Faults } from '../ports.ts';
-import { describeFault } from './describe-fault.ts';
+import type { Fault, Faults, SourceMaps } from '../ports.ts';
+import { describeFault, stackLengthMax } from './describe-fault.ts';
 import { lampOf } from './people.ts';
+import { withSourcePlaces } from './source-places.ts';
 import { type GatheredFault, writeFault } from './write-fault.ts';
 
 export interface FaultPaces {
@@ -11,6 +12,9 @@ export interface FaultPaces {
   /** Whoever writes goes on for so long at most: a platform that lets work go on after an answer does so for a time. */
   holdMs?: number;
 }
+
+/** Missing where pages are served from their sources, or whoever built them made no maps. */
+type Parts = Pick<Platform, 'clock' | 'ids' | 'log' | 'openDb' | 'settings'> & { sourceMaps?: SourceMaps | undefined };
 
 export interface FaultKeeper extends Faults {
   /** Writes what waits: before a process ends. */
@@ -30,7 +34,7 @@ type Gathered = GatheredFault & { lamps: Set<number> };
  * flood costs six writes a minute for each fault: what comes between is counted here.
  */
 export function createFaultKeeper(
-  { clock, ids, log, openDb, settings }: Pick<Platform, 'clock' | 'ids' | 'log' | 'openDb' | 'settings'>,
+  { clock, ids, log, openDb, settings, sourceMaps }: Parts,
   { pauseMs = 10_000, holdMs = 20_000 }: FaultPaces = {},
 ): FaultKeeper {
   const waiting = new Map<string, Gathered>();
@@ -85,13 +89,25 @@ export function createFaultKeeper(
 
   async function tryToWrite(key: string, fault: Gathered): Promise<void> {
     try {
-      await writeFault(openDb(), ids.next(), fault);
+      await writeFault(openDb(), ids.next(), await readable(fault));
     } catch (error) {
       log({ level: 'warn', message: 'A fault could not be kept.', fault: fault.message, error: errorText(error) });
       const newer = waiting.get(key) ?? fault;
       const count = newer === fault ? fault.count : fault.count + newer.count;
       const lamps = fault.lamps.union(newer.lamps);
       waiting.set(key, { ...newer, count, lamps, firstAt: fault.firstAt });
+    }
+  }
+
+  /** Only whoever writes looks it up: of a flood that is little. */
+  async function readable(fault: Gathered): Promise<Gathered> {
+    if (fault.place !== 'browser' || !sourceMaps) return fault;
+    try {
+      const stack = await withSourcePlaces(fault.stack, fault.release, sourceMaps);
+      return { ...fault, stack: stack.slice(0, stackLengthMax) };
+    } catch (error) {
+      log({ level: 'warn', message: 'The places of a fault could not be looked up.', error: errorText(error) });
+      return fault;
     }
   }
 
