@@ -1,6 +1,8 @@
 import type { Problem } from '@isntgram/contract';
 import type { StatusHistory } from '@isntgram/contract/kernel/operation/history';
 import type { Incident, PublicStatus } from '@isntgram/contract/kernel/operation/public-status';
+import type { Page } from '@isntgram/contract/kernel/page';
+import type { AuditEvent } from '@isntgram/contract/network/moderation';
 import { describe, expect, test } from 'vitest';
 import { newPerson, Visitor, waitFor } from '../support/person.ts';
 import { hasStaff, staff } from '../support/staff.ts';
@@ -64,6 +66,11 @@ describe.runIf(hasStaff)('what whoever runs the place tells of trouble', () => {
     const history = await admin.api<StatusHistory>('/status/history?span=quarter');
     expect(history.body.incidents.map((incident) => incident.id)).toContain(id);
     expect(history.body.points).toHaveLength(360);
+    const { body: trail } = await admin.api<Page<AuditEvent>>('/moderation/audit?limit=10');
+    const own = trail.items.filter(({ note }) => note === title).map(({ action, actor }) => [action, actor]);
+    expect(own).toEqual(
+      ['incident.ended', 'incident.changed', 'incident.opened'].map((action) => [action, admin.username]),
+    );
   });
 
   test('needs a title', async () => {

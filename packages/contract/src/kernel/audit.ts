@@ -22,6 +22,9 @@ export const auditActions = [
   'role.granted',
   'jobs.retried',
   'jobs.dropped',
+  'incident.opened',
+  'incident.changed',
+  'incident.ended',
 ] as const;
 /** Actions of modules beside these, by module: each adds its own line, by `declare module`. */
 // biome-ignore lint/suspicious/noEmptyInterface: it is there to be added to.

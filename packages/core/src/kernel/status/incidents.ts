@@ -1,4 +1,6 @@
+import type { AuditAction } from '@isntgram/contract/kernel/audit';
 import type { Incident, IncidentChange, NewIncident } from '@isntgram/contract/kernel/operation/public-status';
+import { recordEvent } from '../audit/audit.ts';
 import { type Context, requireOperator } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { StatusStore } from './status-store.ts';
@@ -27,6 +29,7 @@ export async function openIncident(ctx: Context, { kind, title, body = '' }: New
   };
   await statusStore.put({ [prefix + incident.id]: incident });
   await statusStore.forget(prefix, nameAt(now.getTime() - keptMs));
+  await remember(ctx, 'incident.opened', incident);
   return incident;
 }
 
@@ -40,5 +43,11 @@ export async function changeIncident(ctx: Context, id: string, change: IncidentC
   const endedAt = over === undefined ? before.endedAt : over ? (before.endedAt ?? clock.now().toISOString()) : null;
   const changed: Incident = { ...before, body, endedAt };
   await statusStore.put({ [prefix + id]: changed });
+  const ended = endedAt !== null && before.endedAt === null;
+  await remember(ctx, ended ? 'incident.ended' : 'incident.changed', changed);
   return changed;
 }
+
+/** In the trail of the community whose admin runs the installation. The store is another place than the database. */
+const remember = (ctx: Context, action: AuditAction & `incident.${string}`, { title }: Incident): Promise<void> =>
+  recordEvent(ctx, { action, detail: { note: title } });
