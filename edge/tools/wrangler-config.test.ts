@@ -147,6 +147,14 @@ test('the Workers start with it: nothing but secrets is left to set', async () =
   });
 });
 
+test('the API learns which other environments it looks at, and a preview of none', async () => {
+  const watches = ['https://staging.isntgram.example/api/ready'];
+  const { web, api } = await wranglerConfigs({ ...environmentOf('production'), watches }, 'v2', '/');
+  expect(api.vars).toHaveProperty('WATCHED_URLS', watches[0]);
+  expect(web.vars).not.toHaveProperty('WATCHED_URLS');
+  expect((await wranglerConfigs(environmentOf('production'), 'v2', '/')).api.vars).not.toHaveProperty('WATCHED_URLS');
+});
+
 test('both Workers learn who takes traces, where somebody does', async () => {
   const otlp = { endpoint: 'https://otlp.example.org', traces: 0.5 };
   const { web, api } = await wranglerConfigs(environmentOf('production', { otlp }), 'v2', '/');

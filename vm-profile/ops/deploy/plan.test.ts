@@ -52,6 +52,15 @@ test('a deploy migrates, tries the new colour, and only then switches; what serv
   );
 });
 
+test('a server is told which other environments it looks at', () => {
+  const watches = ['https://a.example/api/ready', 'https://b.example/api/ready'];
+  const files = planFiles(request({ environment: { ...request().environment, watches } }));
+  for (const name of ['images.start.env', 'images.end.env'])
+    expect(files[name]).toMatch(
+      /^OTHER_ENVIRONMENTS=https:\/\/a\.example\/api\/ready,https:\/\/b\.example\/api\/ready$/m,
+    );
+});
+
 test('a share of the visitors comes before the switch, where there is a release to compare with', () => {
   expect(step('canary-5')).toMatchObject({
     run: 'take_share green 5 20 isntgram.example',
@@ -130,7 +139,9 @@ test('the migration is destructive only where that was said', () => {
 test('images are named by digest, and the jobs change after the switch', () => {
   expect(step('pull')?.run).toContain(three.images.api);
   const files = planFiles(request());
-  expect(files['images.start.env']).toBe(imagesEnv({ before: serving, next: three, jobs: two }));
+  expect(files['images.start.env']).toBe(
+    `${imagesEnv({ before: serving, next: three, jobs: two })}OTHER_ENVIRONMENTS=\n`,
+  );
   expect(files['images.start.env']).toContain(
     `GREEN_WEB_IMAGE=${three.images.web}\nJOBS_IMAGE=${two.images.api}\nMIGRATE_IMAGE=${three.images.api}`,
   );

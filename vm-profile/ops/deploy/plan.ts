@@ -1,3 +1,4 @@
+import type { Named } from '@isntgram/deploy/environments/read';
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { quote, quoteAll, serverFolder } from '@isntgram/deploy/remote/command';
 import type { Step } from '@isntgram/deploy/steps/step';
@@ -19,7 +20,7 @@ export interface DeployRequest {
   who: string;
   /** ISO 8601 with Z. */
   at: string;
-  environment: Pick<VmEnvironment, 'domain' | 'services' | 'images'>;
+  environment: Pick<Named<VmEnvironment>, 'domain' | 'services' | 'images' | 'watches'>;
   /** What serves now; undefined on a fresh server. */
   before: State | undefined;
   next: Release;
@@ -74,10 +75,11 @@ export function planDeploy(request: DeployRequest): Step[] {
 
 /** The files that the steps find in their release's folder, beside those of the app that a deploy brings. */
 export function planFiles(request: DeployRequest): Record<string, string> {
-  const { before, next, kind } = request;
+  const { before, next, kind, environment } = request;
+  const watched = `OTHER_ENVIRONMENTS=${environment.watches?.join(',') ?? ''}\n`;
   return {
-    'images.start.env': imagesEnv({ before, next, jobs: before?.releases[0] ?? next }),
-    'images.end.env': imagesEnv({ before, next, jobs: next }),
+    'images.start.env': imagesEnv({ before, next, jobs: before?.releases[0] ?? next }) + watched,
+    'images.end.env': imagesEnv({ before, next, jobs: next }) + watched,
     'state.next.json': formatState(stateAfter(kind, before, next)),
     'state.before.json': before ? formatState(before) : '',
   };

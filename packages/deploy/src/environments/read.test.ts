@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkEnvironments, readEdgeEnvironment, readEnvironment, readVmEnvironment } from './read.ts';
+import { checkEnvironments, environmentOf, readEdgeEnvironment, readEnvironment, readVmEnvironment } from './read.ts';
 
 const vm = { profile: 'vm', domain: 'a.example', server: { host: '203.0.113.10' }, images: 'ghcr.io/owner/isntgram' };
 const edge = { profile: 'edge', domain: 'localhost' };
@@ -9,6 +9,14 @@ const check = (production: unknown) => () => checkEnvironments({ development: ed
 test('the file at the root is valid, and each environment names its profile', async () => {
   for (const name of ['development', 'staging', 'production'])
     expect((await readEnvironment(name)).profile).toMatch(/^(edge|vm)$/);
+});
+
+test('an environment watches the others, but for those on somebody’s own machine', () => {
+  const value = { development: edge, staging: { ...edge, domain: 'b.example' }, production: vm };
+  const of = (name: string) => environmentOf(name, value).watches;
+  expect(of('production')).toEqual(['https://b.example/api/ready']);
+  expect(of('staging')).toEqual(['https://a.example/api/ready']);
+  expect(of('development')).toEqual(['https://b.example/api/ready', 'https://a.example/api/ready']);
 });
 
 test('what is left out has sane defaults', () => {

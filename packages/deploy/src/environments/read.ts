@@ -17,7 +17,11 @@ import {
 export const environmentsFile = join(root, 'environments.ts');
 
 /** What a command works on, with the name that was asked for. */
-export type Named<T extends Environment = Environment> = T & { name: EnvironmentName };
+export type Named<T extends Environment = Environment> = T & {
+  name: EnvironmentName;
+  /** Addresses of the other environments, which this one looks at: none of them tells of itself that it is gone. */
+  watches?: readonly string[];
+};
 
 /** Reads one environment. @throws Fault with a line per field at fault */
 export async function readEnvironment(name: string | undefined, file = environmentsFile): Promise<Named> {
@@ -34,8 +38,15 @@ export async function readEnvironment(name: string | undefined, file = environme
  */
 export function environmentOf(name: string | undefined, value: unknown, option = '--env'): Named {
   const known = checkName(name, option);
-  return { ...checkEnvironments(value)[known], name: known };
+  const all = checkEnvironments(value);
+  return { ...all[known], name: known, watches: othersThan(known, all) };
 }
+
+/** Where the others say whether all of them is well. What is on somebody's own machine is nobody's to look at. */
+const othersThan = (name: EnvironmentName, all: Record<EnvironmentName, Environment>): string[] =>
+  environmentNames
+    .filter((other) => other !== name && all[other].domain !== 'localhost')
+    .map((other) => `https://${all[other].domain}/api/ready`);
 
 function checkName(name: string | undefined, option: string): EnvironmentName {
   const known = environmentNames.find((one) => one === name);
