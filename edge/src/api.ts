@@ -1,6 +1,6 @@
 import { sendAlert, sendHeartbeat } from '@isntgram/adapters/alerts/send-alert';
 import { countJobs, observedJob } from '@isntgram/adapters/observed/observed-job';
-import { isObserved } from '@isntgram/adapters/observed/observed-platform';
+import { isObserved, tellingRefusals } from '@isntgram/adapters/observed/observed-platform';
 import { createApi } from '@isntgram/api';
 import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
@@ -76,14 +76,15 @@ export { LiveHub } from './adapters/live-hub.ts';
 export { RateLimitWindow } from './adapters/rate-limit-window.ts';
 
 const start = perIsolate((bindings: ApiBindings) => {
-  const platform = compose(bindings);
+  const composed = compose(bindings);
+  const counting = createCounting(
+    (tally) => theWatch(bindings.WATCH).add(tally, composed.settings.version),
+    composed.clock,
+  );
+  const platform = { ...composed, rateLimiter: tellingRefusals(composed.rateLimiter, counting.refused) };
   const resolveTenant = createTenantResolver(platform);
   const answer = createApi(platform, { modules: apiModules, resolveTenant, passwordsFrom: inTurn(passwords) });
   const tellFigures = isObserved(platform) ? createCommunityFigures(platform) : async () => undefined;
-  const counting = createCounting(
-    (tally) => theWatch(bindings.WATCH).add(tally, platform.settings.version),
-    platform.clock,
-  );
   const admit = createLiveGate(platform, resolveTenant);
   return { platform, answer, counting, admit, live: createLive(bindings.LIVE), tellFigures };
 });

@@ -1,4 +1,5 @@
 import { availableParallelism, hostname } from 'node:os';
+import { tellingRefusals } from '@isntgram/adapters/observed/observed-platform';
 import { createApi } from '@isntgram/api/app';
 import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
@@ -29,7 +30,10 @@ await run('api', async (ownLog) => {
   const env = readEnvironment(serverEnvironment, process.env);
   const observation = await openObservation(env, 'api', ownLog);
   const { log } = observation;
-  const { platform, upload, hub, close } = await composeServer(env, observation);
+  const { platform: composed, upload, hub, close } = await composeServer(env, observation);
+  const { statusStore, clock } = composed;
+  const sampler = createSampler({ statusStore, clock, source: `api-${hostname()}` });
+  const platform = { ...composed, rateLimiter: tellingRefusals(composed.rateLimiter, sampler.refused) };
   process.on('unhandledRejection', (error) => platform.faults.record({ error, place: 'api', route: 'nobody waited' }));
   const hashesAtOnceMax = Math.min(2, availableParallelism());
   const resolveTenant = createTenantResolver(platform);
@@ -51,8 +55,6 @@ await run('api', async (ownLog) => {
     if (!isLook(path)) sampler.answer({ status: response.status, seconds, path, method });
     return response;
   };
-  const { statusStore, clock } = platform;
-  const sampler = createSampler({ statusStore, clock, source: `api-${hostname()}` });
   const sampling = keepSampling(sampler, log);
   void noteRelease(statusStore, env.VERSION, 'vm', clock.now().getTime()).catch((error: unknown) =>
     log({ level: 'warn', message: 'Which release serves could not be written down.', error: errorText(error) }),

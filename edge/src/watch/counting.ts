@@ -1,4 +1,4 @@
-import { type Answer, countAnswer, emptyTally, type Tally } from '@isntgram/core/kernel/alerts/tally';
+import { type Answer, countAnswer, countRefusal, emptyTally, type Tally } from '@isntgram/core/kernel/alerts/tally';
 import type { Clock } from '@isntgram/core/kernel/ports';
 
 /** What is counted here is handed on so often at most; sooner where something went wrong. */
@@ -26,6 +26,8 @@ export function createCounting(handOn: (tally: Tally) => Promise<void>, clock: C
       countAnswer(tally, answer);
       return due(answer.status >= 500);
     },
+    /** A limit had no room for a use; it is handed on with the answer that says so. */
+    refused: (limit: string): void => countRefusal(tally, limit),
     jobs({ waitedMs, dead }: { waitedMs: number; dead: number }): Promise<void> | undefined {
       tally.jobWaitedMs = Math.max(tally.jobWaitedMs, waitedMs);
       tally.deadJobs += dead;

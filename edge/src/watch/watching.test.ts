@@ -1,5 +1,5 @@
 import type { Change } from '@isntgram/core/kernel/alerts/judge';
-import { countAnswer, emptyTally, minuteMs } from '@isntgram/core/kernel/alerts/tally';
+import { countAnswer, emptyTally, minuteMs, type Tally } from '@isntgram/core/kernel/alerts/tally';
 import { expect, test } from 'vitest';
 import { createCounting } from './counting.ts';
 import { createStatusValues } from './status-values.ts';
@@ -109,4 +109,13 @@ test('of many answers one is handed on, of errors sooner', async () => {
   await answer(200);
   await answer(503);
   expect(handedOn).toEqual([1, 101]);
+});
+
+test('a limit that was hit is handed on, by its name, with the answer that says so', async () => {
+  const handedOn: Tally[] = [];
+  const counting = createCounting(async (tally) => void handedOn.push(tally), { now: () => new Date(60_000) });
+  counting.refused('search');
+  counting.refused('search');
+  await counting.answer({ status: 429, seconds: 0.01, path: '/api/v1/search', method: 'GET' });
+  expect(handedOn).toMatchObject([{ answers: 1, refusals: { search: 2 } }]);
 });

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type RateOf, rates, staffRateFactor } from '@isntgram/contract/kernel/rates';
 import { hostInstruments, instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Instrument } from '@isntgram/core/kernel/metrics/metrics';
 import { prometheusLabel, prometheusName } from '@isntgram/core/kernel/metrics/prometheus-name';
@@ -11,6 +12,31 @@ const table = (all: readonly Instrument[], nameOf: (one: Instrument) => string, 
       return `| \`${nameOf(one)}\` | ${one.kind} | ${labels.join(', ')} | ${one.description} |`;
     })
     .join('\n');
+
+const spanOf = (seconds: number): string => {
+  if (seconds % 86_400 === 0) return seconds === 86_400 ? 'a day' : `${seconds / 86_400} days`;
+  if (seconds % 3_600 === 0) return seconds === 3_600 ? 'an hour' : `${seconds / 3_600} hours`;
+  return seconds === 60 ? 'a minute' : `${seconds / 60} minutes`;
+};
+
+const whose: Record<RateOf, string> = {
+  tenant: 'a community',
+  address: 'an address',
+  person: 'a person',
+  account: 'an account, from anywhere',
+  accountHere: 'an account, from one place',
+  mailbox: 'a mailbox, from anywhere',
+  mailboxHere: 'a mailbox, from one place',
+};
+
+const limitTable = Object.entries(rates)
+  .flatMap(([name, { limits }]) =>
+    limits.map(({ of, windows }) => {
+      const each = windows.map(([uses, seconds]) => `${uses.toLocaleString('en')} in ${spanOf(seconds)}`);
+      return `| \`${name}\` | ${whose[of]} | ${each.join(', ')} |`;
+    }),
+  )
+  .join('\n');
 
 const pageOf = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
@@ -28,4 +54,10 @@ test('the edge profile’s page names every figure as Analytics Engine and OTLP 
     (label) => label,
   );
   expect(await pageOf('edge/docs/metrics.md')).toContain(all);
+});
+
+test('the page of the limits has the table that counts', async () => {
+  const page = await pageOf('packages/core/src/kernel/rates/README.md');
+  expect(page).toContain(limitTable);
+  expect(page).toContain(`${staffRateFactor} times`);
 });

@@ -79,6 +79,21 @@ describe.runIf(hasStaff)('what whoever runs the place tells of trouble', () => {
     expect(refused).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
   });
 
+  test('is read with how often each limit was hit', async () => {
+    const admin = await staff('admin');
+    const told = { name: 'TypeError', message: 'It broke.', stack: '', path: '/' };
+    const flood = new Visitor();
+    const statuses: number[] = [];
+    while (!statuses.includes(429)) statuses.push((await flood.api('/faults/told', { json: told })).status);
+    const counted = await waitFor(
+      'it to be counted',
+      async () => (await admin.api<StatusHistory>('/status/history')).body.refusals,
+      (refusals) => refusals.some(({ limit }) => limit === 'fault'),
+      90_000,
+    );
+    expect(counted.map(({ count }) => count)).toEqual(counted.map(({ count }) => count).sort((a, b) => b - a));
+  });
+
   test('is read with what was counted by the minute', async () => {
     const admin = await staff('admin');
     const { body } = await admin.api<StatusHistory>('/status/history');

@@ -93,11 +93,15 @@ function observedStore(store: MediaStore, { tracer }: Observers): MediaStore {
   };
 }
 
-function observedRates(rates: RateLimiter, { metrics }: Observers): RateLimiter {
+const observedRates = (rates: RateLimiter, { metrics }: Observers): RateLimiter =>
+  tellingRefusals(rates, (name) => metrics.add(instruments.rateLimited, { 'isntgram.rate.class': name }));
+
+/** The same limits; each use that one has no room for is told by the name of that. */
+export function tellingRefusals(rates: RateLimiter, tell: (name: string) => void): RateLimiter {
   return {
     async take(key, rule, uses) {
       const answer = await rates.take(key, rule, uses);
-      if (!answer.allowed) metrics.add(instruments.rateLimited, { 'isntgram.rate.class': classIn(key) });
+      if (!answer.allowed) tell(classIn(key));
       return answer;
     },
     giveBack: (key, rule) => rates.giveBack(key, rule),

@@ -1,4 +1,11 @@
-import { type Answer, countAnswer, emptyTally, sum, type Tally } from '@isntgram/core/kernel/alerts/tally';
+import {
+  type Answer,
+  countAnswer,
+  countRefusal,
+  emptyTally,
+  sum,
+  type Tally,
+} from '@isntgram/core/kernel/alerts/tally';
 import type { Clock, Log } from '@isntgram/core/kernel/ports';
 import { addToHistory, steps } from '@isntgram/core/kernel/status/history';
 import type { StatusStore } from '@isntgram/core/kernel/status/status-store';
@@ -10,6 +17,8 @@ const minutesMax = 240;
 
 export interface Sampler {
   answer(answer: Answer): void;
+  /** A limit had no room for a use. */
+  refused(limit: string): void;
   add(tally: Tally): void;
   /** Writes what there is. @throws where the store is out of reach; nothing is lost then */
   flush(): Promise<void>;
@@ -47,6 +56,7 @@ export function createSampler({ statusStore, clock, source }: SamplerParts): Sam
   }
   return {
     answer: (answer) => countAnswer(now(), answer),
+    refused: (limit) => countRefusal(now(), limit),
     add(tally) {
       const before = now();
       pending.set(Math.floor(clock.now().getTime() / steps.minute.ms), sum(before, tally));

@@ -43,7 +43,7 @@ export function History() {
 function Shown({ history, span, renew }: { history: StatusHistory; span: HistorySpan; renew: () => void }) {
   const t = useMessages(statusMessages);
   const locale = useLocale();
-  const { firing, deadJobs, releases, watched } = history;
+  const { firing, deadJobs, refusals, releases, watched } = history;
   const percent = (share: number) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 3 });
   const ago = (instant: string) => formatRelativeTime(instant, Date.now(), locale);
   return (
@@ -66,6 +66,17 @@ function Shown({ history, span, renew }: { history: StatusHistory; span: History
         </Notice>
       ) : null}
       <HistoryPlots history={history} span={span} />
+      <section className="flex flex-col gap-1 rounded-card border p-4 text-sm">
+        <h2 className="font-semibold">{t.refusals}</h2>
+        {refusals.length === 0 ? <p className="text-muted">{t.noRefusals}</p> : null}
+        <ul>
+          {refusals.map(({ limit, count }) => (
+            <li key={limit}>
+              {limit} · {t.refused(formatCount(count, locale))}
+            </li>
+          ))}
+        </ul>
+      </section>
       {watched.length > 0 ? (
         <section className="flex flex-col gap-2 rounded-card border p-4 text-sm">
           <h2 className="font-semibold">{t.watched}</h2>

@@ -38,6 +38,9 @@ export const statusHistory = z
     points: z.array(historyPoint),
     firing: z.array(z.object({ name: z.string(), severity: z.string(), summary: z.string(), action: z.string() })),
     deadJobs: z.number().int(),
+    refusals: z
+      .array(z.object({ limit: z.string(), count: z.number().int() }))
+      .meta({ description: 'How often a limit on who does how much was hit in that time, the most first.' }),
     releases: z
       .array(z.object({ version: z.string(), profile: z.enum(profiles), since: instant }))
       .meta({ description: 'Which release served from when on, where, newest first.' }),

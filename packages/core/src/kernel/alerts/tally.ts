@@ -19,9 +19,14 @@ export interface Tally {
   jobWaitedMs: number;
   /** Of the machine, from 0 to 1, the most that was seen; missing where there is none of one's own. */
   machine?: Machine;
+  /** How often a limit of the table `rates` refused, by its name; missing where none did. */
+  refusals?: Refusals;
   /** Looks at the product from beside it, and those of them that found nothing. */
   looks?: Looks;
 }
+
+/** By the name of a limit. */
+export type Refusals = Readonly<Record<string, number>>;
 
 /** How much of a machine is taken, from 0 to 1. */
 export interface Machine {
@@ -67,6 +72,11 @@ export function countAnswer(tally: Tally, { status, seconds, path, method }: Ans
   tally.took[place] = (tally.took[place] ?? 0) + 1;
 }
 
+/** Counts in that a limit refused. */
+export function countRefusal(tally: Tally, name: string): void {
+  tally.refusals = { ...tally.refusals, [name]: (tally.refusals?.[name] ?? 0) + 1 };
+}
+
 /** Both together. */
 export const sum = (one: Tally, other: Tally): Tally => ({
   answers: one.answers + other.answers,
@@ -81,8 +91,14 @@ export const sum = (one: Tally, other: Tally): Tally => ({
     memory: Math.max(a.memory, b.memory),
     disk: Math.max(a.disk, b.disk),
   })),
+  ...both('refusals', one.refusals, other.refusals, sumOfRefusals),
   ...both('looks', one.looks, other.looks, (a, b) => ({ all: a.all + b.all, missed: a.missed + b.missed })),
 });
+
+const sumOfRefusals = (one: Refusals, other: Refusals): Refusals => {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries([...names].map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)]));
+};
 
 /** What only one has is taken as it is. */
 function both<Name extends string, Value>(

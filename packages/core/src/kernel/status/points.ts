@@ -1,6 +1,6 @@
 import type { HistoryPoint } from '@isntgram/contract/kernel/operation/history';
 import type { HistorySpan } from '@isntgram/contract/kernel/operation/history-spans';
-import { quantile, sum, type Tally } from '../alerts/tally.ts';
+import { emptyTally, quantile, sum, type Tally } from '../alerts/tally.ts';
 import { type Counted, type Step, stepAt, steps } from './history.ts';
 
 /** What a plot shows: how finely it is kept, how many of those make a point, how many points there are. */
@@ -23,6 +23,17 @@ export function pointsOf(counted: Counted, span: HistorySpan, nowMs: number): Hi
     );
     return { at: new Date(point * fold * steps[step].ms).toISOString(), ...figuresOf(tallies) };
   });
+}
+
+/** How often each limit was hit in the time that the points are of, the most first. */
+export function refusalsOf(counted: Counted, span: HistorySpan, nowMs: number): { limit: string; count: number }[] {
+  const { step, fold, points } = spans[span];
+  const first = (Math.floor(stepAt(step, nowMs) / fold) - points + 1) * fold;
+  const tallies = [...counted].filter(([at]) => at >= first).map(([, tally]) => tally);
+  const { refusals = {} } = tallies.reduce(sum, emptyTally());
+  return Object.entries(refusals)
+    .map(([limit, count]) => ({ limit, count }))
+    .sort((a, b) => b.count - a.count || (a.limit < b.limit ? -1 : 1));
 }
 
 function figuresOf(tallies: readonly Tally[]): Omit<HistoryPoint, 'at'> {

@@ -7,7 +7,7 @@ import { type Context, requireOperator } from '../context.ts';
 import { readHistory } from './history.ts';
 import { listIncidents } from './incidents.ts';
 import { readLooks } from './looks.ts';
-import { pointSeconds, pointsOf, spans } from './points.ts';
+import { pointSeconds, pointsOf, refusalsOf, spans } from './points.ts';
 import { readPublicStatus } from './public-status.ts';
 import { listReleases } from './releases.ts';
 
@@ -32,6 +32,7 @@ export async function readStatusHistory(ctx: Context, span: HistorySpan): Promis
       ...{ name, severity, summary, action },
     })),
     deadJobs: dead?.jobs ?? 0,
+    refusals: refusalsOf(counted ?? minutes, span, nowMs),
     ...{ releases, watched, incidents, told },
   };
 }

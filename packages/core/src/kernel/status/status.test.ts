@@ -3,7 +3,7 @@ import { firingBy } from '../alerts/firing.ts';
 import { countAnswer, emptyTally, type Tally } from '../alerts/tally.ts';
 import { addToHistory, readHistory, steps } from './history.ts';
 import { budgetLeft, countDown, noteLook, readLooks } from './looks.ts';
-import { availabilityOf, pointsOf } from './points.ts';
+import { availabilityOf, pointsOf, refusalsOf } from './points.ts';
 import { readPublicStatus } from './public-status.ts';
 import { listReleases, noteRelease } from './releases.ts';
 import type { StatusStore } from './status-store.ts';
@@ -125,4 +125,19 @@ test('an alert is shown when its condition has been true for as long as it asks'
   expect(names(0)).toEqual([]);
   expect(names(3)).toEqual([]);
   expect(names(30)).toEqual(expect.arrayContaining(['ErrorRateHigh', 'ErrorRateRaised']));
+});
+
+test('how often a limit was hit is summed over the plot’s time alone, the most first', async () => {
+  const store = openStore();
+  const dayMs = 24 * 60 * minuteMs;
+  await addToHistory(store, tallyOf(1, 429, { refusals: { read: 2 } }), nowMs, 'api-1');
+  await addToHistory(store, tallyOf(1, 429, { refusals: { read: 1, search: 5 } }), nowMs - minuteMs, 'api-2');
+  await addToHistory(store, tallyOf(1), nowMs - minuteMs, 'api-1');
+  await addToHistory(store, tallyOf(1, 429, { refusals: { like: 9 } }), nowMs - 2 * dayMs, 'api-1');
+  expect(refusalsOf(await readHistory(store, 'minute'), 'day', nowMs)).toEqual([
+    { limit: 'search', count: 5 },
+    { limit: 'read', count: 3 },
+  ]);
+  const [first] = refusalsOf(await readHistory(store, 'hour'), 'quarter', nowMs);
+  expect(first).toEqual({ limit: 'like', count: 9 });
 });
