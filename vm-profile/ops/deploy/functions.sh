@@ -70,21 +70,8 @@ reload_proxy() {
   printf '%s\n' "$checksum" >"$app/caddy.sum"
 }
 
-# keep_logs SERVICE...: what their containers have said since it was last kept, before they are replaced and it goes with them. It
-# stays by days, for LOG_DAYS in .env, or a fortnight.
-keep_logs() {
-  local service container since days
-  mkdir -p "$app/logs"
-  for service in "$@"; do
-    for container in $(dc ps -aq "$service"); do
-      since=$(cat "$app/logs/.$container" 2>/dev/null || echo 0)
-      date -u +%Y-%m-%dT%H:%M:%S.%NZ >"$app/logs/.$container"
-      docker logs --timestamps --since "$since" "$container" 2>&1 | gzip >>"$app/logs/$(date -u +%F)-$service.log.gz"
-    done
-  done
-  days=$(sed -n 's/^LOG_DAYS=\([0-9][0-9]*\)$/\1/p' "$app/.env" 2>/dev/null | tail -n 1 || true)
-  find "$app/logs" -type f -mtime +"${days:-14}" -delete
-}
+# keep_logs SERVICE...: what their containers have said, before they are replaced and it goes with them. No deploy fails of it.
+keep_logs() { bash "$app/keep-logs.sh" "$@" || echo 'What containers said could not all be kept.' >&2; }
 
 inspect() { docker inspect -f "$2" "$(dc ps -aq "$1")" 2>/dev/null; }
 # await_healthy SECONDS SERVICE...

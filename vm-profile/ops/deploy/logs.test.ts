@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -62,6 +63,8 @@ esac
 `;
   await writeFile(join(folder, 'docker'), docker);
   await chmod(join(folder, 'docker'), 0o755);
+  await copyFile(new URL('../../keep-logs.sh', import.meta.url), join(app, 'keep-logs.sh'));
+  await writeFile(join(app, 'images.env'), '');
   const functions = await readFile(new URL('functions.sh', import.meta.url), 'utf8');
   const variables = `PATH=${quote(folder)}:$PATH\nhere=${quote(app)} app=${quote(app)}`;
   const script = `${variables}\n${functions}\nkeep_logs jobs\nkeep_logs jobs`;
@@ -75,4 +78,36 @@ esac
   expect(gunzipSync(await readFile(join(app, 'logs', ofToday ?? ''))).toString()).toBe(
     'all of it\nsince then\nsince then\nsince then\n',
   );
+});
+
+test('by the clock all are kept, what could not be read is asked for again, and the oldest go first', async () => {
+  const app = join(folder, 'by the clock');
+  await mkdir(join(app, 'logs'), { recursive: true });
+  const script = join(app, 'keep-logs.sh');
+  await copyFile(new URL('../../keep-logs.sh', import.meta.url), script);
+  const docker = `#!/bin/sh
+case "$*" in
+  *"ps -a --format {{.ID}} {{.Service}}") printf 'c1 api-blue\\nc2 caddy\\n' ;;
+  'logs --timestamps --since 0 c1') echo 'of api'; exit 1 ;;
+  'logs --timestamps --since 0 c2') echo 'of caddy' ;;
+  'logs --timestamps --since '*' c2') echo 'more of caddy' ;;
+  *) echo "Asked for $*" >&2; exit 1 ;;
+esac
+`;
+  await writeFile(join(folder, 'docker'), docker);
+  const keep = () => createLocalShell().run({ script: `PATH=${quote(folder)}:$PATH bash ${quote(script)}` });
+  expect(await keep()).toMatchObject({ code: 0 });
+  expect(await readdir(join(app, 'logs'))).toEqual(['.lock']);
+  await writeFile(join(app, 'images.env'), '');
+  for (const name of ['2026-01-01-caddy', '2026-01-02-caddy'])
+    await writeFile(join(app, `logs/${name}.log.gz`), randomBytes(6_000_000));
+  await writeFile(join(app, '.env'), 'LOG_MB=10\n');
+  expect(await keep()).toMatchObject({ code: 1, stderr: '' });
+  expect(await keep()).toMatchObject({ code: 1, stderr: '' });
+  const kept = (await readdir(join(app, 'logs'))).filter((name) => name.endsWith('.gz')).sort();
+  const today = kept[1]?.slice(0, 10);
+  expect(kept).toEqual(['2026-01-02-caddy.log.gz', `${today}-api-blue.log.gz`, `${today}-caddy.log.gz`]);
+  const text = async (service: string) =>
+    gunzipSync(await readFile(join(app, 'logs', `${today}-${service}.log.gz`))).toString();
+  expect([await text('api-blue'), await text('caddy')]).toEqual(['of api\nof api\n', 'of caddy\nmore of caddy\n']);
 });

@@ -38,7 +38,8 @@ export function logsOf(words: readonly string[], { from, until }: Span, which: W
   const containers = `docker compose --env-file .env --env-file images.env ps -aq ${servicesOf(words).join(' ')}`;
   return `cd ${quote(folder)}; shopt -s nullglob
 {
-  for file in ${filesOf(words)}; do zcat "$file"; done
+  # Each is named by the day on which it was kept: what was said before that.
+  for file in ${filesOf(words)}; do [[ $(basename "$file") < ${quote(from.slice(0, 10))} ]] || zcat "$file"; done
   for container in $(${containers}); do docker logs --timestamps --since ${quote(from)} "$container" 2>&1; done
 } | awk -v from=${quote(from)} -v until=${quote(until)} '$1 >= from && $1 < until' |
   LC_ALL=C sort -u${narrowed(which)}`;

@@ -10,7 +10,7 @@ import { type DeployRequest, planDeploy, planFiles } from './plan.ts';
 import { readHolder } from './server.ts';
 
 /** What the server runs by, and gets with each deploy. The rest of its folder is its own. */
-const shipped = ['compose.yaml', 'caddy', 'observe', 'postgres'];
+const shipped = ['compose.yaml', 'keep-logs.sh', 'caddy', 'observe', 'postgres'];
 
 /**
  * Has the server carry out a deploy by itself. Says what happens until it ends; Ctrl-C takes it back, and whoever

@@ -54,7 +54,13 @@ const known = {
     .int()
     .min(1)
     .max(365)
-    .describe('for how many days the logs of containers that are gone are kept, from 1 to 365'),
+    .describe('for how many days what containers said is kept, from 1 to 365'),
+  LOG_MB: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .max(100_000)
+    .describe('how many megabytes what containers said may take, packed, from 10 to 100000'),
   CADDY_OPTIONS: z.string().describe("Caddy's global options, as email admin@example.org"),
   TRUSTED_PROXIES: z.string().describe('the networks of proxies before Caddy, divided by spaces'),
   HTTP_PORT: port.describe('the port for http, as 80'),
