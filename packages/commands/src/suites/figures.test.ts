@@ -57,6 +57,11 @@ test('the limits of memory leave to the system what is said of them', async () =
   const watching = watchers.reduce((sum, name) => sum + limitOf(name), 0);
   expect(watching, 'what watches leaves 210 MB').toBeLessThanOrEqual(190);
   expect(text).toContain(`observe takes ${rounded(watching)} MB of it`);
+  const stopped = limitOf('api-green') + limitOf('web-green');
+  expect(text).toContain(
+    `leaves ${rounded(left - watching)} MB while both run, and ${rounded(left - watching + stopped)} MB all the time`,
+  );
+  expect(left - watching + stopped, 'free while observe is on').toBeGreaterThan(250);
   const withCache = rounded(left - limitOf('valkey'));
   expect(await read(vm)).toContain(`leave ${withCache} MB of 2 GB to the system, ${rounded(left)} without a cache`);
 });
