@@ -1,0 +1,57 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { quote } from '@isntgram/deploy/remote/command';
+import { createLocalShell } from '@isntgram/deploy/remote/local';
+import { afterAll, expect, test } from 'vitest';
+import { askServer, formatOperations, troublesOf } from './ask-operations.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'operations-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+const nowMs = Date.parse('2026-01-31T12:00:00Z');
+const ended = (tag: string, result: string, at: string, more = {}) =>
+  JSON.stringify({ at, who: 'anna', what: 'deploy', tag, result, step: '', seconds: 60, ...more });
+
+const ask = () => {
+  const script = `cd ${quote(folder)} && cat backup/*.result; echo deploys; cat history.jsonl`;
+  return askServer(createLocalShell(), script);
+};
+
+test('a server tells how copies and deploys ended, and what of it is no good', async () => {
+  await mkdir(join(folder, 'backup'));
+  const copy = (what: string, at: string, ok = true) =>
+    writeFile(join(folder, 'backup', `${what}.result`), `${JSON.stringify({ what, at, ok, seconds: 1, said: '' })}\n`);
+  await copy('full', '2026-01-25T02:23:00Z');
+  await copy('diff', '2026-01-31T02:23:00Z');
+  await copy('verify', '2026-01-28T03:41:00Z', false);
+  const history = [
+    ended('v1', 'ok', '2026-01-29T12:00:00Z'),
+    ended('v2', 'rolled back', '2026-01-31T11:00:00Z', { step: 'smoke' }),
+    ended('v1', 'ok', '2026-01-31T11:59:00Z', { what: 'rollback' }),
+    '{"at":"2026-01-3',
+  ];
+  await writeFile(join(folder, 'history.jsonl'), history.join('\n'));
+  const operations = await ask();
+  expect(formatOperations(operations, nowMs)).toBe(`Copies, the last of each:
+  ✓ diff     ended well 10 h ago
+  ✓ full     ended well 6 days ago
+  ✗ verify   failed 3 days ago
+Last deploy: back to v1, ok, 60 s ago
+Taken back: 1 of the last 3, last v2, rolled back (smoke), 60 min ago
+! The last run of "verify" failed.
+`);
+  await copy('verify', '2026-01-28T03:41:00Z');
+  expect(troublesOf(await ask(), nowMs)).toEqual([]);
+  await copy('diff', '2026-01-30T02:23:00Z');
+  expect(troublesOf(await ask(), nowMs)).toEqual(['The last good copy of the database is older than 26 hours.']);
+});
+
+test('a place without copies of its own says nothing of them, a server without a schedule says so', () => {
+  expect(formatOperations({ deploys: [] }, nowMs)).toBe('Nothing was deployed yet.\n');
+  expect(formatOperations({ copies: [], deploys: [] }, nowMs)).toContain('npm run backup -- schedule');
+});
+
+test('a server that cannot be asked says why', async () => {
+  await expect(askServer(createLocalShell(), 'echo "no such place" >&2; exit 1')).rejects.toThrow('no such place');
+});

@@ -1,0 +1,106 @@
+import type { Named } from '@isntgram/deploy/environments/read';
+import { type Remote, serverFolder } from '@isntgram/deploy/remote/command';
+import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
+import type { Ended } from '@isntgram/deploy/steps/history';
+import { asEnded, openLedger } from '@isntgram/edge/ops/record/ledger';
+import { z } from 'zod';
+
+const copy = z.object({ what: z.string(), at: z.string(), ok: z.boolean() });
+const ended = z.object({
+  ...{ at: z.string(), who: z.string(), what: z.string(), tag: z.string(), result: z.string(), step: z.string() },
+  seconds: z.number(),
+});
+
+/** What nobody learns from outside: how copies and deploys ended. */
+export interface Operations {
+  /** How the last run of each kind of copy ended, by the clock; undefined where copies are somebody else's. */
+  copies?: z.infer<typeof copy>[];
+  /** Of deploys and ways back, the newest first. */
+  deploys: Ended[];
+}
+
+const patienceMs = 20_000;
+const deploysMax = 20;
+
+const question = `cd ${serverFolder} || exit 1
+cat backup/*.result 2>/dev/null || true
+echo deploys
+{ grep -E '"what":"(deploy|rollback)"' history.jsonl 2>/dev/null || true; } | tail -n ${deploysMax}`;
+
+/** Asks whoever knows: the server over ssh; for the edge the environment's database, which has the record. */
+export async function askOperations(
+  environment: Named,
+  variables: SshVariables & { DATABASE_URL?: string | undefined },
+): Promise<Operations> {
+  if (environment.profile === 'edge') {
+    if (!variables.DATABASE_URL) throw new Error('DATABASE_URL is not set, which has the record of deploys.');
+    const rows = await openLedger(variables.DATABASE_URL, environment.name).read(deploysMax);
+    return { deploys: rows.ended.map(asEnded) };
+  }
+  const remote = await connectTo(environment, variables);
+  try {
+    return await askServer(remote);
+  } finally {
+    await remote.close();
+  }
+}
+
+export async function askServer(remote: Remote, script = question): Promise<Operations> {
+  const { code, stdout, stderr } = await remote.run({ script, idempotent: true, timeoutMs: patienceMs });
+  if (code !== 0) throw new Error(stderr.trim().split('\n').at(-1) || `${remote.name} ended with ${code}.`);
+  const [copies = '', deploys = ''] = stdout.split(/^deploys$/m);
+  return { copies: linesOf(copies, copy), deploys: linesOf(deploys, ended).toReversed() };
+}
+
+/** A line that was cut off in the middle says nothing. */
+function linesOf<Rule extends z.ZodType>(text: string, rule: Rule): z.output<Rule>[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      return [rule.parse(JSON.parse(line))];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** By the clock one comes each day; what runs seldom, or clears away, says nothing by its age. */
+const copySecondsMax = 26 * 3_600;
+const daily = /^(?:full|diff|incr)$/;
+
+const secondsSince = (at: string, nowMs: number): number => Math.max(0, Math.round((nowMs - Date.parse(at)) / 1000));
+
+/** What is wrong with it, as sentences. */
+export function troublesOf({ copies = [] }: Operations, nowMs: number): string[] {
+  const failed = copies.filter(({ ok }) => !ok).map(({ what }) => `The last run of "${what}" failed.`);
+  const last = copies.filter(({ what, ok }) => daily.test(what) && ok).map(({ at }) => secondsSince(at, nowMs));
+  const old = last.length > 0 && Math.min(...last) > copySecondsMax;
+  return [...failed, ...(old ? ['The last good copy of the database is older than 26 hours.'] : [])];
+}
+
+/** As lines for a terminal. */
+export function formatOperations(operations: Operations, nowMs: number): string {
+  const { copies, deploys } = operations;
+  const lines = (copies ?? []).map(
+    ({ what, at, ok }) => `  ${ok ? '✓' : '✗'} ${what.padEnd(8)} ${ok ? 'ended well' : 'failed'} ${ago(at, nowMs)}`,
+  );
+  const none = 'Copies: none by the clock yet: npm run backup -- schedule.';
+  const takenBack = deploys.filter(({ result }) => /^(?:rolled back|rollback incomplete)$/.test(result));
+  const [last] = takenBack;
+  return [
+    ...(copies === undefined ? [] : [lines.length === 0 ? none : 'Copies, the last of each:', ...lines]),
+    deploys[0] ? `Last deploy: ${describe(deploys[0], nowMs)}` : 'Nothing was deployed yet.',
+    ...(last ? [`Taken back: ${takenBack.length} of the last ${deploys.length}, last ${describe(last, nowMs)}`] : []),
+    ...troublesOf(operations, nowMs).map((trouble) => `! ${trouble}`),
+    '',
+  ].join('\n');
+}
+
+const describe = ({ tag, what, result, step, at }: Ended, nowMs: number): string =>
+  `${what === 'rollback' ? 'back to ' : ''}${tag}, ${result}${step ? ` (${step})` : ''}, ${ago(at, nowMs)}`;
+
+function ago(at: string, nowMs: number): string {
+  const seconds = secondsSince(at, nowMs);
+  if (seconds < 120) return `${seconds} s ago`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min ago`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h ago` : `${Math.round(seconds / 86_400)} days ago`;
+}
