@@ -21,6 +21,7 @@ import { limited, limitedByCommunity, limitedByOutcome, limitedBySession } from 
 import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
 import { exportRoutes } from './routes/accounts/export.ts';
+import { adminsOnly, communityRoutes } from './routes/kernel/community.ts';
 import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';
 import { faultRoutes } from './routes/kernel/faults.ts';
 import { instanceRoutes } from './routes/kernel/instance.ts';
@@ -33,6 +34,7 @@ import { serveVariant } from './variants.ts';
 /** What every tenant has, whatever its modules. */
 const always = router()
   .route('/', instanceRoutes)
+  .route('/', communityRoutes)
   .route('/', faultRoutes)
   .route('/', deadJobRoutes)
   .route('/', statusRoutes)
@@ -76,6 +78,8 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   app.use('/api/*', limited);
   app.use('/media/*', limited);
   app.use('/api/v1/operations/*', operatorsOnly);
+  app.patch('/api/v1/instance', adminsOnly);
+  app.use('/api/v1/invitations/*', adminsOnly);
   for (const { guards = [] } of modules) for (const [path, guard] of guards) app.use(`/api/v1${path}`, guard);
   app.use('/api/v1/*', idempotent, limitedByOutcome);
   app.all('/api/auth/*', handleAuth);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '@isntgram/cli/fault';
 import { createTenant, dropTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
 import { changeModules, moduleFault } from '@isntgram/core/kernel/migrations/tenant-modules';
-import { askForRounds, isTenant, rename, setContact } from '@isntgram/core/kernel/migrations/tenant-settings';
+import { askForRounds, isTenant, rename, setContact, setDoor } from '@isntgram/core/kernel/migrations/tenant-settings';
 import { schemaOf } from '@isntgram/core/schema/names';
 import type { Place } from './place.ts';
 
@@ -10,7 +10,7 @@ const batchSize = 500;
 const journal = 'migrations';
 
 interface Line {
-  tenant?: { name?: string; contact?: string | null; modules?: string[] };
+  tenant?: { name?: string; contact?: string | null; rules?: string; sign_up?: string; modules?: string[] };
   table?: string;
   /** The row as it stands in the line. */
   row?: string;
@@ -99,6 +99,7 @@ async function fill(
     if (tenant) {
       await rename(session, slug, name ?? tenant.name ?? slug);
       await setContact(session, slug, tenant.contact ?? null);
+      await setDoor(session, slug, tenant.rules ?? '', tenant.sign_up ?? 'open');
     }
     if (!table || row === undefined) continue;
     if (!columns.has(table)) throw otherRelease(`it has a table ${table}`);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { Fault } from '@isntgram/cli/fault';
+import { isContact } from '@isntgram/contract/community/choices';
 import { createTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
 import { isTenant, setContact } from '@isntgram/core/kernel/migrations/tenant-settings';
 import { grantRole } from '@isntgram/core/kernel/roles';
@@ -89,9 +90,7 @@ async function giveRole({ place, slug, words: [username = '', wanted] }: Request
 
 /** A mail address, or an address on the web. */
 function readContact(written: string): string {
-  const isMail = /^[^\s@:/]+@[^\s@]+\.[^\s@]+$/.test(written);
-  const isWeb = URL.canParse(written) && ['http:', 'https:'].includes(new URL(written).protocol);
-  if (!isMail && !isWeb)
+  if (!isContact(written))
     throw new Fault(`A contact is a mail address or an address on the web (https://…), not "${written}".`);
   return written;
 }

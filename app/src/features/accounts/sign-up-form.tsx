@@ -14,6 +14,7 @@ import { emailRule, nameRule, passwordRule, usernameRule } from './account-rules
 import { EmailInput } from './email-input.tsx';
 import { enter } from './next-path.ts';
 import { PasswordInput } from './password-input.tsx';
+import { invitationOf, SignUpDoor } from './sign-up-door.tsx';
 import { useForm } from './use-form.ts';
 import { useUsernameTaken } from './use-username-taken.ts';
 
@@ -28,7 +29,14 @@ export function SignUpForm() {
   const taken = useUsernameTaken(username, usernameRule(username, t) === undefined);
 
   const send = submit(async () => {
-    const account = { ...values, email: values.email.trim().toLowerCase(), name: values.name.trim(), username };
+    const invitation = invitationOf(window.location);
+    const account = {
+      ...values,
+      ...(invitation && { invitation }),
+      email: values.email.trim().toLowerCase(),
+      name: values.name.trim(),
+      username,
+    };
     const created = await signUp(account);
     if (!created.ok) return refuse(created);
     const entered = enter();
@@ -38,6 +46,7 @@ export function SignUpForm() {
 
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
+      <SignUpDoor />
       {formError ? <Notice tone="error">{formError}</Notice> : null}
       <Field label={t.email} hint={t.emailHint} error={fieldError('email')}>
         {(aria) => <EmailInput {...aria} {...control('email')} />}

@@ -19,6 +19,7 @@ const operates = (me: Me) => me.operator;
 /** The pages below /admin, and whom each is for: for anybody else there is nothing at its address. */
 const places = [
   { path: '/admin', word: 'moderation', open: moderates },
+  { path: '/admin/community', word: 'community', open: administers },
   { path: '/admin/status', word: 'status', open: operates },
   { path: '/admin/errors', word: 'errors', open: operates },
   { path: '/admin/jobs', word: 'jobs', open: operates },

@@ -25,7 +25,7 @@ describe('every answer', () => {
   });
 
   test.each([
-    ['DELETE', '/api/v1/instance', 'GET, HEAD'],
+    ['DELETE', '/api/v1/instance', 'GET, HEAD, PATCH'],
     ['PUT', '/api/v1/me', 'GET, HEAD, PATCH'],
     ['GET', '/api/auth/sign-in/email', 'POST'],
     ['POST', '/api/health', 'GET, HEAD'],

@@ -30,6 +30,9 @@ export const bareTenant = process.env.ISNTGRAM_BARE_TENANT ?? 'bare';
 /** One that has an inventory of trees. */
 export const treesTenant = process.env.ISNTGRAM_TREES_TENANT ?? 'parks';
 
+/** One whose admin opens and shuts its door. */
+export const doorTenant = process.env.ISNTGRAM_DOOR_TENANT ?? 'door';
+
 /** One that is frozen now and then. */
 export const movingTenant = process.env.ISNTGRAM_MOVING_TENANT ?? 'moving';
 

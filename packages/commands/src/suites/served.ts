@@ -38,6 +38,8 @@ const bareTenant = 'bare';
 const treesTenant = 'parks';
 /** It is frozen now and then. */
 const movingTenant = 'moving';
+/** Its admin opens and shuts its door. */
+const doorTenant = 'door';
 /** It has all modules, also those that the product has not, where it is served with others. */
 const fullTenant = 'full';
 
@@ -61,6 +63,7 @@ export const suiteEnvironment = ({
   ISNTGRAM_MAILBOX: mailboxUrl,
   ISNTGRAM_FILES_URL: filesUrl,
   ISNTGRAM_MOVING_TENANT: movingTenant,
+  ISNTGRAM_DOOR_TENANT: doorTenant,
   ISNTGRAM_FREEZER: freezerUrl,
 });
 
@@ -76,6 +79,7 @@ export async function prepareForSuites(
     await createTenant(session, { id: randomUUID(), slug: smallTenant, name: 'Small' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: bareTenant, name: 'Bare' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: movingTenant, name: 'Moving' }, migrations);
+    await createTenant(session, { id: randomUUID(), slug: doorTenant, name: 'Door' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: treesTenant, name: 'Parks' }, migrations);
     const off = modules.map(({ name }) => name);
     await changeModules(session, { modules }, all, { slug: bareTenant, on: [], off, dropTables: false });
@@ -87,7 +91,7 @@ export async function prepareForSuites(
   });
   const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
   for (const account of Object.values(staff)) await addStaff(place.databaseUrl, account);
-  await addStaff(place.databaseUrl, staff.admin, treesTenant);
+  for (const slug of [treesTenant, doorTenant]) await addStaff(place.databaseUrl, staff.admin, slug);
   return { otherTenant, staff };
 }
 

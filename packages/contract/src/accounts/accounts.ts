@@ -21,7 +21,18 @@ export const password = z
 
 /** What POST /api/auth/sign-up/email takes. */
 export const signUp = z
-  .object({ email, name: nameText('your name', limits.nameLengthMax), username, password })
+  .object({
+    email,
+    name: nameText('your name', limits.nameLengthMax),
+    username,
+    password,
+    invitation: z
+      .string()
+      .trim()
+      .max(200)
+      .optional()
+      .meta({ description: 'The code of an invitation, where the community takes whoever was invited.' }),
+  })
   .meta({ id: 'SignUp' });
 export type SignUp = z.infer<typeof signUp>;
 

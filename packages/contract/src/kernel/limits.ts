@@ -9,6 +9,7 @@ export const limits = {
   nameLengthMax: 60,
   bioLengthMax: 300,
   reportNoteLengthMax: 500,
+  rulesLengthMax: 5_000,
   linkLengthMax: 200,
   usernameLengthMin: 3,
   usernameLengthMax: 30,

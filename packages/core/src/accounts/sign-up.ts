@@ -7,6 +7,7 @@ import { afterAnswer, type Context } from '../kernel/context.ts';
 import { DomainError, isDangling, isDuplicate } from '../kernel/errors.ts';
 import { isReserved, type Modular } from '../kernel/module.ts';
 import type { Passwords } from '../kernel/ports.ts';
+import { admissionOf } from './invitations.ts';
 import { isKeptName } from './kept-names.ts';
 import { issueToken, newToken } from './mailed-tokens.ts';
 import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
@@ -19,10 +20,11 @@ import { refuseWeak } from './weak-passwords.ts';
  * mail, and any number of accounts may claim one: so nothing that can be seen here or later tells whether the address
  * was known. Only its owner learns of it, by mail. Where strangers had that mailbox mailed too often, nobody is kept
  * from signing up: the mail alone is left out, and is asked for later. @throws auth.username_taken,
- * auth.password_refused, quota.people
+ * auth.password_refused, auth.sign_up_closed, auth.invitation_required, auth.invitation_invalid, quota.people
  */
 export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: Passwords): Promise<string> {
   const { email, name, username } = account;
+  const admission = await admissionOf(ctx, account.invitation);
   if (isReserved(ctx.platform, username) || (await isKeptName(ctx, username))) throw usernameTaken();
   await refuseWeak(ctx, account.password, 'password', [email, username, name]);
   const { ids, clock } = ctx.platform;
@@ -44,6 +46,7 @@ export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: 
           sql`insert into ${users} (id, email, name, username, display_username, created_at, updated_at)
             select ${id}::uuid, ${email}, ${name}, ${username}, ${username}, ${now.toISOString()}::timestamptz,
               ${now.toISOString()}::timestamptz`,
+          admission,
         ),
       ),
       tx
@@ -54,8 +57,10 @@ export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: 
     ]);
   } catch (error) {
     if (isDuplicate(error)) throw usernameTaken();
-    // The credentials found nobody to belong to.
-    throw isDangling(error) ? await noMorePeople(ctx) : error;
+    if (!isDangling(error)) throw error;
+    // The credentials found nobody to belong to: the last use of the invitation is gone, or there is no room.
+    await admissionOf(ctx, account.invitation);
+    throw await noMorePeople(ctx);
   }
   // No such domain can exist (RFC 2606).
   if (email.endsWith('.invalid')) return id;

@@ -21,13 +21,14 @@ const ago = ({ platform }: TenantWork, ms: number): Date => new Date(platform.cl
 
 /** The bites that forget what its time has run out for. */
 function expired(work: TenantWork): Bite[] {
-  const { idempotencyKeys, knownDevices, mailedTokens, sessions, verifications } = work.tables;
+  const { idempotencyKeys, invitations, knownDevices, mailedTokens, sessions, verifications } = work.tables;
   const now = work.platform.clock.now();
   return [
     forget(idempotencyKeys, lt(idempotencyKeys.createdAt, ago(work, keyMs))),
     forget(sessions, or(lt(sessions.expiresAt, now), lte(sessions.createdAt, ago(work, sessionMs)))),
     forget(knownDevices, lt(knownDevices.seenAt, ago(work, deviceMs))),
     forget(mailedTokens, lt(mailedTokens.expiresAt, now)),
+    forget(invitations, lt(invitations.expiresAt, now)),
     forget(verifications, lt(verifications.expiresAt, now)),
   ];
 }

@@ -86,6 +86,13 @@ export function requireModerator(ctx: Context): Actor {
   return requireWriter(ctx);
 }
 
+/** The actor, who is an admin of this community. Whoever else is signed in does not learn that there is anything. */
+export function requireAdmin(ctx: Context): Actor {
+  const actor = requireActor(ctx);
+  if (actor.role !== 'admin') throw new DomainError('request.not_found');
+  return requireWriter(ctx);
+}
+
 /**
  * Does the actor run the whole installation? That is an admin of its default community, at the installation's own
  * address: those of other communities run theirs alone.

@@ -1,3 +1,4 @@
+import type { SignUpMode } from '@isntgram/contract/community/choices';
 import { eq, sql } from 'drizzle-orm';
 import { schemaOf } from '../schema/names.ts';
 import { domains, tenants } from '../schema/public.ts';
@@ -10,6 +11,9 @@ export interface Tenant {
   name: string;
   /** Where whoever runs it can be reached. */
   contact: string | null;
+  /** What everybody keeps to; empty where nobody wrote any. */
+  rules: string;
+  signUp: SignUpMode;
   /** The parts of the product that it has, by name. */
   modules: readonly string[];
   /** Those that were turned off and whose tables it keeps. */
@@ -24,6 +28,8 @@ const columns = {
   slug: tenants.slug,
   name: tenants.name,
   contact: tenants.contact,
+  rules: tenants.rules,
+  signUp: tenants.signUp,
   modules: tenants.modules,
   keptModules: tenants.keptModules,
 };
@@ -40,8 +46,8 @@ export async function findTenantByHost(platform: Platform, db: Db, host: string)
   const byDomain = sql`(select tenant_id from ${domains} where host = ${host})`;
   const bySlug = slug === undefined ? sql`null` : sql`(select id from ${tenants} where slug = ${slug})`;
   const [row] = await db.rows<TenantRow>(
-    sql`select id, slug, name, contact, modules, kept_modules as "keptModules" from ${tenants}
-      where id = coalesce(${byDomain}, ${bySlug})`,
+    sql`select id, slug, name, contact, rules, sign_up as "signUp", modules, kept_modules as "keptModules"
+      from ${tenants} where id = coalesce(${byDomain}, ${bySlug})`,
     'often',
   );
   return row && tenantOf(row);

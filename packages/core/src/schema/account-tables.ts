@@ -168,6 +168,23 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     (table) => [index('mailed_tokens_user').on(table.userId), index('mailed_tokens_expired').on(table.expiresAt)],
   );
 
+  /** What lets people in where nobody else is: a code that so many may use, until then. */
+  const invitations = pg.table(
+    'invitations',
+    {
+      id: uuid().primaryKey(),
+      /** SHA-256 of the code, in hexadecimal: the code itself is in the link alone. */
+      hash: text().notNull().unique(),
+      note: text().notNull(),
+      uses: integer().notNull().default(0),
+      usesMax: integer('uses_max').notNull(),
+      createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+      createdAt: instant('created_at').notNull(),
+      expiresAt: instant('expires_at').notNull(),
+    },
+    (table) => [index('invitations_created_by').on(table.createdBy), index('invitations_expired').on(table.expiresAt)],
+  );
+
   const verifications = pg.table(
     'verifications',
     {
@@ -206,6 +223,7 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     credentials,
     twoFactors,
     mailedTokens,
+    invitations,
     verifications,
     idempotencyKeys,
   };

@@ -1,3 +1,4 @@
+import { signUpModes } from '@isntgram/contract/community/choices';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -25,6 +26,9 @@ export const tenants = pgTable('tenants', {
   name: text().notNull(),
   /** Where whoever runs the community can be reached: a mail address, or an address on the web. */
   contact: text(),
+  /** What everybody keeps to, in plain text. */
+  rules: text().notNull().default(''),
+  signUp: text('sign_up', { enum: signUpModes }).notNull().default('open'),
   plan: text()
     .notNull()
     .references(() => plans.id),

@@ -14,6 +14,7 @@ export const {
   credentials,
   twoFactors,
   mailedTokens,
+  invitations,
   verifications,
   dataExports,
   follows,

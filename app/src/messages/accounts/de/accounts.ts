@@ -95,5 +95,10 @@ export const accounts: Accounts = {
     later: 'Morgen wieder fragen',
     sent: (email) => `Ein neuer Link ist unterwegs an ${email}.`,
   },
+  door: {
+    closed: 'Hier kann sich zurzeit niemand neu registrieren.',
+    invited: 'Diese Gemeinschaft ist für alle, die eingeladen wurden. Öffne den Link, den dir jemand geschickt hat.',
+    rules: 'Die Regeln dieser Gemeinschaft: Mit der Registrierung stimmst du ihnen zu',
+  },
   needsScript: 'Zum Anmelden braucht es JavaScript. Alles Öffentliche lässt sich ohne lesen.',
 };

@@ -89,6 +89,11 @@ export const accounts = {
     later: 'Ask me tomorrow',
     sent: (email: string) => `A new link is on its way to ${email}.`,
   },
+  door: {
+    closed: 'Nobody new can sign up here right now.',
+    invited: 'This community is for those who were invited. Open the link that somebody in it sent you.',
+    rules: 'The rules of this community: by signing up you agree to them',
+  },
   needsScript: 'Signing in needs JavaScript. Everything public can be read without it.',
 };
 

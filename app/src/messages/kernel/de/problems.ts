@@ -47,6 +47,13 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'auth.username_too_often':
     'Du hast deinen Benutzernamen in letzter Zeit oft geändert. Frühere Namen führen je 30 Tage zu dir; warte, bis ' +
     'einer frei ist.',
+  'auth.sign_up_closed': 'Hier kann sich zurzeit niemand registrieren.',
+  'auth.invitation_required':
+    'Diese Gemeinschaft ist für alle, die eingeladen wurden. Bitte jemanden aus ihr um einen Link.',
+  'auth.invitation_invalid':
+    'Diese Einladung wurde aufgebraucht, zurückgenommen oder ist zu alt. Bitte um einen neuen Link.',
+  'invitation.not_found': 'Diese Einladung gibt es nicht.',
+  'invitation.too_many': 'Es gibt schon sehr viele Einladungen. Nimm erst einige zurück.',
   'export.not_found':
     'Diesen Export gibt es nicht, oder seine Zeit ist um. In den Einstellungen bekommst du einen neuen.',
   'auth.deletion_final': 'Die Zeit, dieses Konto zu behalten, ist vorbei: Es wird gerade gelöscht.',

@@ -1,6 +1,7 @@
 export const admin = {
   places: 'Places for whoever runs this',
   moderation: 'Moderation',
+  community: 'Community',
   costs: 'Costs',
   failed: 'This could not be loaded.',
   status: 'Status',

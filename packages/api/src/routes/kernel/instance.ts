@@ -1,6 +1,7 @@
-import { instance } from '@isntgram/contract/kernel/instance';
+import { type Instance, instance } from '@isntgram/contract/kernel/instance';
 import { hasDemo } from '@isntgram/core/accounts/accounts';
-import { modulesOf } from '@isntgram/core/kernel/module';
+import type { Context } from '@isntgram/core/kernel/context';
+import { type Modular, modulesOf } from '@isntgram/core/kernel/module';
 import { json, route, router } from '../../route.ts';
 
 export const instanceRoutes = router().openapi(
@@ -12,15 +13,16 @@ export const instanceRoutes = router().openapi(
     responses: { 200: json('The community.', instance) },
   }),
   async (c) => {
-    const { ctx } = c.var;
-    const { profile, version } = ctx.platform.settings;
     c.header('cache-control', 'public, max-age=60');
-    const { uploadOrigin = null } = ctx.platform.mediaStore;
-    const { name, contact } = ctx.tenant;
-    const modules = modulesOf(ctx.platform, ctx.tenant).map((module) => module.name);
-    return c.json(
-      { name, contact, modules, demo: await hasDemo(ctx.db, ctx.tables), uploadOrigin, profile, version },
-      200,
-    );
+    return c.json(await describeInstance(c.var.ctx), 200);
   },
 );
+
+/** The community of the request as anybody may know it. */
+export async function describeInstance({ db, platform, tables, tenant }: Modular<Context>): Promise<Instance> {
+  const { profile, version } = platform.settings;
+  const { uploadOrigin = null } = platform.mediaStore;
+  const { name, contact, rules, signUp } = tenant;
+  const modules = modulesOf(platform, tenant).map((module) => module.name);
+  return { name, contact, rules, signUp, modules, demo: await hasDemo(db, tables), uploadOrigin, profile, version };
+}

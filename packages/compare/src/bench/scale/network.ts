@@ -61,7 +61,10 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
   const context = (actor: Actor | undefined): Modular<Context> =>
     asContext({
       platform,
-      tenant: { id: ids.next(), slug, schema, contact: null, modules: ['network'], keptModules: [], name: 'Scale' },
+      tenant: {
+        ...{ id: ids.next(), slug, schema, name: 'Scale', modules: ['network'], keptModules: [] },
+        ...{ contact: null, rules: '', signUp: 'open' },
+      },
       tables,
       db,
       actor,

@@ -12,6 +12,11 @@ export async function setContact(session: Session, slug: string, contact: string
   await session.run('update tenants set contact = $1 where slug = $2', [contact, slug]);
 }
 
+/** What people of the community keep to, and who may sign up: one of `signUpModes`. */
+export async function setDoor(session: Session, slug: string, rules: string, signUp: string): Promise<void> {
+  await session.run('update tenants set rules = $1, sign_up = $2 where slug = $3', [rules, signUp, slug]);
+}
+
 /** How the community is called on its pages. */
 export async function rename(session: Session, slug: string, name: string): Promise<void> {
   await session.run('update tenants set name = $1 where slug = $2', [name, slug]);

@@ -1,0 +1,108 @@
+import type { AuditEvent, Instance, Invitations, MadeInvitation, Page, Problem, SignUpMode } from '@isntgram/contract';
+import { describe, expect, test } from 'vitest';
+import { doorTenant, tenantAddress } from '../support/address.ts';
+import { goodPassword, newName, newPerson, type Person, Visitor, waitFor } from '../support/person.ts';
+import { hasStaff, staff } from '../support/staff.ts';
+
+const at = tenantAddress(doorTenant);
+const change = (by: Visitor, json: unknown) => by.api<Instance & Problem>('/instance', { method: 'PATCH', json });
+const invite = (by: Visitor, json: unknown = {}) => by.api<MadeInvitation & Problem>('/invitations', { json });
+
+async function join(invitation?: string): Promise<{ status: number; code: string | undefined }> {
+  const username = newName('j');
+  const json = { name: 'Somebody', username, email: `${username}@isntgram.invalid`, password: goodPassword };
+  const visitor = new Visitor(at);
+  const { status, body } = await visitor.call<Partial<Problem>>('/api/auth/sign-up/email', {
+    json: { ...json, ...(invitation !== undefined && { invitation }) },
+  });
+  return { status, code: body.code };
+}
+
+/** The door as the address answers it: what was remembered of it is a few seconds old at most. */
+async function open(admin: Person, signUp: SignUpMode): Promise<void> {
+  expect((await change(admin, { signUp })).body).toMatchObject({ signUp });
+  await waitFor(
+    'the door to be known everywhere',
+    async () => (await new Visitor(at).api<Instance>('/instance')).body.signUp,
+    (known) => known === signUp,
+  );
+}
+
+describe.runIf(hasStaff)('a community', () => {
+  test('is changed by its admins alone', async () => {
+    const [admin, anna] = await Promise.all([staff('admin', at), newPerson()]);
+    const calls: [string, object][] = [
+      ['/instance', { method: 'PATCH', json: { name: 'Mine' } }],
+      ['/instance', { method: 'PATCH', json: { signUp: 'no' } }],
+      ['/invitations', {}],
+      ['/invitations', { json: {} }],
+      [`/invitations/${crypto.randomUUID()}`, { method: 'DELETE' }],
+    ];
+    for (const [path, call] of calls) {
+      expect((await new Visitor(at).api(path, call)).status, path).toBe(401);
+      const { status, body } = await anna.api<Problem>(path, call);
+      expect({ status, code: body.code }, path).toEqual({ status: 404, code: 'request.not_found' });
+    }
+    const rules = 'Be kind.\nNo nudity.';
+    const changed = await change(admin, { name: ' The Door ', rules, contact: 'keeper@door.example' });
+    expect(changed.status).toBe(200);
+    expect(changed.body).toMatchObject({ name: 'The Door', rules, contact: 'keeper@door.example', signUp: 'open' });
+    expect((await change(admin, { contact: '' })).body.contact).toBeNull();
+    const trail = await admin.api<Page<AuditEvent>>('/moderation/audit?about=decisions&limit=50');
+    expect(trail.body.items).toContainEqual(
+      expect.objectContaining({ action: 'community.changed', actor: admin.username, note: 'contact, name, rules' }),
+    );
+  });
+
+  test.each([
+    ['nothing', {}, ''],
+    ['an empty name', { name: ' ' }, 'name'],
+    ['a name of two lines', { name: 'a\nb' }, 'name'],
+    ['a contact that leads nowhere', { contact: 'nowhere' }, 'contact'],
+    ['a script for a contact', { contact: 'javascript:alert(1)' }, 'contact'],
+    ['rules that nobody reads', { rules: 'x'.repeat(5_001) }, 'rules'],
+    ['a door that is ajar', { signUp: 'ajar' }, 'signUp'],
+  ])('does not become %s', async (_, json, path) => {
+    const { status, body } = await change(await staff('admin', at), json);
+    expect({ status, path: body.errors?.[0]?.path }).toEqual({ status: 400, path });
+  });
+
+  test.each([
+    ['nobody', { uses: 0 }],
+    ['a town', { uses: 501 }],
+    ['one and a half', { uses: 1.5 }],
+    ['yesterday', { days: 0 }],
+    ['ever', { days: 91 }],
+    ['a long story', { note: 'x'.repeat(101) }],
+  ])('makes no invitation for %s', async (_, json) => {
+    expect((await invite(await staff('admin', at), json)).status).toBe(400);
+  });
+
+  test('lets in whoever it says, and no more with an invitation than it is for', async () => {
+    const admin = await staff('admin', at);
+    expect(await join()).toMatchObject({ status: 200 });
+
+    await open(admin, 'closed');
+    const made = await invite(admin, { note: 'The neighbours', uses: 2, days: 3 });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ note: 'The neighbours', uses: 0, usesMax: 2, by: admin.username });
+    const { code, id } = made.body;
+    expect(await join(code)).toEqual({ status: 403, code: 'auth.sign_up_closed' });
+
+    await open(admin, 'invited');
+    expect(await join()).toEqual({ status: 403, code: 'auth.invitation_required' });
+    expect(await join('')).toEqual({ status: 403, code: 'auth.invitation_required' });
+    expect(await join(`${code}x`)).toEqual({ status: 403, code: 'auth.invitation_invalid' });
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => join(code)));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 200, 403, 403]);
+    const listed = (await admin.api<Invitations>('/invitations')).body.items.find((item) => item.id === id);
+    expect(listed).toMatchObject({ uses: 2, usesMax: 2 });
+    expect(JSON.stringify(listed)).not.toContain(code);
+
+    const other = (await invite(admin, { uses: 5 })).body;
+    expect((await admin.api(`/invitations/${other.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await admin.api(`/invitations/${other.id}`, { method: 'DELETE' })).status).toBe(404);
+    expect(await join(other.code)).toEqual({ status: 403, code: 'auth.invitation_invalid' });
+    await open(admin, 'open');
+  });
+});

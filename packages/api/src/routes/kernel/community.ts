@@ -1,0 +1,71 @@
+import { communityChange } from '@isntgram/contract/community/community';
+import { invitations, madeInvitation, newInvitation } from '@isntgram/contract/community/invitations';
+import { instance } from '@isntgram/contract/kernel/instance';
+import { id } from '@isntgram/contract/kernel/page';
+import { changeCommunity } from '@isntgram/core/accounts/community';
+import { listInvitations, makeInvitation, withdrawInvitation } from '@isntgram/core/accounts/invitations';
+import { requireAdmin } from '@isntgram/core/kernel/context';
+import type { MiddlewareHandler } from 'hono';
+import { z } from 'zod';
+import type { ApiEnv } from '../../environment.ts';
+import { json, jsonBody, route, router } from '../../route.ts';
+import { describeInstance } from './instance.ts';
+
+const tags = ['community'];
+
+/** Before anything is read of the request: to anybody else there is nothing at the address. */
+export const adminsOnly: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  requireAdmin(c.var.ctx);
+  await next();
+};
+
+export const communityRoutes = router()
+  .openapi(
+    route({
+      tags,
+      method: 'patch',
+      path: '/instance',
+      summary: 'Change the community: its name, contact, rules, who may sign up (admins)',
+      request: { body: jsonBody(communityChange) },
+      responses: { 200: json('The community as it is now.', instance) },
+    }),
+    async (c) => {
+      const tenant = await changeCommunity(c.var.ctx, c.req.valid('json'));
+      return c.json(await describeInstance({ ...c.var.ctx, tenant }), 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/invitations',
+      summary: 'The invitations that are good, used up or not (admins)',
+      responses: { 200: json('The newest first.', invitations) },
+    }),
+    async (c) => c.json({ items: await listInvitations(c.var.ctx) }, 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/invitations',
+      summary: 'Invite people: its code is told once (admins)',
+      request: { body: jsonBody(newInvitation) },
+      responses: { 201: json('The invitation, with its code.', madeInvitation) },
+    }),
+    async (c) => c.json(await makeInvitation(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/invitations/{id}',
+      summary: 'Take an invitation back (admins)',
+      request: { params: z.object({ id }) },
+      responses: { 204: { description: 'Nobody comes with it any more.' } },
+    }),
+    async (c) => {
+      await withdrawInvitation(c.var.ctx, c.req.valid('param').id);
+      return c.body(null, 204);
+    },
+  );

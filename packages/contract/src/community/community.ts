@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { limits } from '../kernel/limits.ts';
+import { nameText, text } from '../kernel/text.ts';
+import { isContact, signUpModes } from './choices.ts';
+
+/** What an admin changes of their community; what is left out stays as it is. */
+export const communityChange = z
+  .object({
+    name: nameText('a name', limits.nameLengthMax),
+    contact: text(limits.linkLengthMax)
+      .nullable()
+      .transform((written) => written || null)
+      .refine((written) => written === null || isContact(written), {
+        error: 'Enter a mail address, or an address on the web that begins with https://.',
+      })
+      .meta({ description: 'Whom people write to: a mail address, or one on the web.' }),
+    rules: text(limits.rulesLengthMax).meta({ description: 'What everybody keeps to, in plain text.' }),
+    signUp: z.enum(signUpModes, { error: 'Choose open, invited or closed.' }),
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, { error: 'Say what to change.' })
+  .meta({ id: 'CommunityChange' });
+export type CommunityChange = z.infer<typeof communityChange>;
