@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Post } from '@isntgram/contract';
+import type { Post, TaggedPeople } from '@isntgram/contract';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
@@ -98,8 +98,24 @@ test('a post is written, cropped, left and found again, shared, deleted and brou
   expect((await author.post(post.id)).body.status).toBe('published');
 });
 
+/** Says in the composer that somebody is in the photos, and finds that a reload keeps it. */
+async function nameFriend(page: Page, { username }: Person): Promise<void> {
+  await button(page, 'Tag people').click();
+  const dialog = page.getByRole('dialog', { name: 'Who is in the photos?' });
+  await dialog.getByLabel('Find people').fill(username);
+  await dialog.getByRole('button', { name: username }).click();
+  await dialog.getByRole('button', { name: `Take out ${username}` }).waitFor();
+  await expectAccessible(page, 'people in the photos');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await button(page, `People in the photos: ${username}`).waitFor();
+  await page.getByText('Draft kept').waitFor();
+  await page.reload();
+  await button(page, 'Next').click();
+  await button(page, `People in the photos: ${username}`).waitFor();
+}
+
 test('a shared post goes out by itself, through lost requests, another page and a reload', async () => {
-  const author = await newPerson();
+  const [author, friend] = await Promise.all([newPerson(), newPerson()]);
   const { page } = await visitor({ viewport: phone, hasTouch: true });
   await enter(page, author);
   await page.route('**/api/v1/media', (route) => route.abort());
@@ -108,6 +124,7 @@ test('a shared post goes out by itself, through lost requests, another page and 
   await page.getByText('Silver', { exact: true }).click();
   await button(page, 'Next').click();
   await page.getByLabel('Caption').fill('Out by itself');
+  await nameFriend(page, friend);
   await button(page, 'Share').click();
   await page.waitForURL((url) => url.pathname === '/');
   const bar = page.getByRole('region', { name: 'On its way' });
@@ -123,6 +140,8 @@ test('a shared post goes out by itself, through lost requests, another page and 
   expect(others).toEqual([]);
   expect(post?.caption).toBe('Out by itself');
   expect(post?.photos).toHaveLength(2);
+  const { items } = (await author.api<TaggedPeople>(`/posts/${post?.id}/people`)).body;
+  expect(items).toMatchObject([{ username: friend.username, approved: false }]);
   await page.goto('/create');
   await button(page, 'Choose photos').waitFor();
   await page.goto('/');

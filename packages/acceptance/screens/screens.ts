@@ -212,6 +212,13 @@ const own: Screen[] = [
     opens('[role=dialog] textarea', choosePhoto, click(/^Next$/)),
   ),
   screen(
+    'create-people',
+    'newcomer',
+    '/create',
+    'h1, [role=dialog]',
+    opens('h2:has-text("Who is in the photos")', choosePhoto, click(/^Next$/), click(/^Tag people$/)),
+  ),
+  screen(
     'create-crop',
     'moderator',
     '/create',

@@ -1,5 +1,6 @@
 import type { Audience, Crop, ErrorCode, FocalPoint, NewPost } from '@isntgram/contract';
 import type { Look } from '@isntgram/contract/media/looks';
+import type { UserSummary } from '@isntgram/contract/network/users';
 
 /** Why something did not work, in words for the person. */
 export interface Fault {
@@ -48,6 +49,8 @@ export interface Draft {
   commentsOff: boolean;
   /** Where the photos are from, by name; empty for nowhere. */
   place: string;
+  /** Who is in the photos. */
+  people: UserSummary[];
   leftOutCount: number;
   publishing: Publishing;
   attempt: { key: string; post: NewPost } | null;
@@ -58,8 +61,14 @@ export type PhotoEdit = Pick<DraftPhoto, 'crop' | 'focal' | 'look'>;
 
 export type NewDraftPhoto = Pick<DraftPhoto, 'key' | 'fileName' | 'sizeBytes' | 'localUrl'> & { fault: Fault | null };
 
+/** As much of a draft as outlives a reload; the files themselves are kept beside it. */
+export type SavedDraft = Pick<
+  Draft,
+  'photos' | 'caption' | 'audience' | 'commentsOff' | 'place' | 'people' | 'attempt'
+>;
+
 export type DraftAction =
-  | { type: 'restored'; draft: Pick<Draft, 'photos' | 'caption' | 'audience' | 'commentsOff' | 'place' | 'attempt'> }
+  | { type: 'restored'; draft: SavedDraft }
   | { type: 'discarded' }
   | { type: 'photosAdded'; photos: NewDraftPhoto[] }
   | { type: 'photoRemoved'; key: string }
@@ -69,6 +78,7 @@ export type DraftAction =
   | { type: 'audienceChanged'; audience: Audience }
   | { type: 'commentsSwitched'; off: boolean }
   | { type: 'placeChanged'; place: string }
+  | { type: 'peopleChanged'; people: UserSummary[] }
   | { type: 'uploadStarted'; key: string }
   | { type: 'uploadProgressed'; key: string; sentBytes: number }
   | { type: 'uploadSent'; key: string; mediaId: string }
@@ -92,6 +102,7 @@ export const emptyDraft: Draft = {
   audience: 'everyone',
   commentsOff: false,
   place: '',
+  people: [],
   leftOutCount: 0,
   publishing: { step: 'idle' },
   attempt: null,

@@ -1,7 +1,8 @@
 import { forgetValues, keepValue, recallValue } from '@/lib/kept-store.ts';
+import type { SavedDraft } from './draft.ts';
 import type { LocalFiles } from './local-files.ts';
 import { addFile } from './local-files.ts';
-import { isSaved, revive, type SavedDraft } from './saved-draft.ts';
+import { isSaved, revive } from './saved-draft.ts';
 
 /** Where the draft that somebody writes is kept. */
 export const draftFolder = (owner: string) => `draft/${owner}/`;

@@ -62,9 +62,11 @@ export function shareability({ photos, caption }: Draft): {
 }
 
 /** What goes over the wire: the photos that arrived, in the order shown. */
-export function draftToPost({ photos, caption, audience, commentsOff, place }: Draft): NewPost {
+export function draftToPost({ photos, caption, audience, commentsOff, place, people: named }: Draft): NewPost {
   const media = photos.flatMap(({ progress, alt }) => ('mediaId' in progress ? [{ id: progress.mediaId, alt }] : []));
-  return { media, caption, audience, commentsOff, place };
+  // Where in which photo is not asked.
+  const people = named.map(({ username }) => ({ username, photo: 0, x: 0.5, y: 0.5 }));
+  return { media, caption, audience, commentsOff, place, people };
 }
 
 /** The Idempotency-Key for `post`: the last attempt's where nothing has changed since, else `freshKey`. */

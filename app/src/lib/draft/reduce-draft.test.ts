@@ -200,6 +200,7 @@ describe('publishing', () => {
       audience: 'followers',
       commentsOff: false,
       place: '',
+      people: [],
     });
   });
 

@@ -150,6 +150,8 @@ function reduceContent(draft: Draft, action: DraftAction): Draft {
       return { ...draft, audience: action.audience };
     case 'placeChanged':
       return { ...draft, place: action.place };
+    case 'peopleChanged':
+      return { ...draft, people: action.people };
     case 'commentsSwitched':
       return { ...draft, commentsOff: action.off };
     default:

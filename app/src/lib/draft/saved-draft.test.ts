@@ -18,6 +18,7 @@ const actions: DraftAction[] = [
   { type: 'captionChanged', caption: 'Hello' },
   { type: 'audienceChanged', audience: 'followers' },
   { type: 'commentsSwitched', off: true },
+  { type: 'peopleChanged', people: [{ username: 'ben', name: 'Ben', avatarUrl: null }] },
 ];
 const written: Draft = actions.reduce(reduceDraft, emptyDraft);
 /** As the browser's store gives it back. */
@@ -26,6 +27,7 @@ const stored = (draft: Draft): unknown => structuredClone(savedOf(draft));
 test('brings back words, arrived photos, and the files of the others to be sent again', () => {
   const restored = revive(stored(written), (key) => (key === 'd' ? null : `blob:new-${key}`));
   expect(restored).toMatchObject({ caption: 'Hello', audience: 'followers', commentsOff: true });
+  expect(restored?.people.map(({ username }) => username)).toEqual(['ben']);
   expect(restored?.photos.map(({ key, alt, localUrl }) => [key, alt, localUrl])).toEqual([
     ['a', 'A dog.', 'blob:new-a'],
     ['b', '', 'blob:new-b'],
@@ -54,7 +56,15 @@ test.each([undefined, null, '', {}, [], { photos: [{}], caption: '', audience: '
 test('a restored draft never replaces what is being written', () => {
   const restored: DraftAction = {
     type: 'restored',
-    draft: { photos: [], caption: 'Old', audience: 'everyone', commentsOff: false, place: '', attempt: null },
+    draft: {
+      photos: [],
+      caption: 'Old',
+      audience: 'everyone',
+      commentsOff: false,
+      place: '',
+      people: [],
+      attempt: null,
+    },
   };
   expect(reduceDraft(emptyDraft, restored).caption).toBe('Old');
   expect(reduceDraft(written, restored)).toBe(written);

@@ -1,9 +1,6 @@
 import { plainLook } from '@isntgram/contract/media/looks';
-import { type Draft, type DraftPhoto, takesSlot } from './draft.ts';
+import { type Draft, type DraftPhoto, type SavedDraft, takesSlot } from './draft.ts';
 import { localFault } from './fault.ts';
-
-/** As much of a draft as outlives a reload; the files themselves are kept beside it. */
-export type SavedDraft = Pick<Draft, 'photos' | 'caption' | 'audience' | 'commentsOff' | 'place' | 'attempt'>;
 
 const hasArrived = ({ progress }: DraftPhoto) => progress.step === 'ready' || progress.step === 'processing';
 
@@ -21,11 +18,12 @@ export function savedOf({
   audience,
   commentsOff,
   place,
+  people,
   attempt,
   publishing,
 }: Draft): SavedDraft | null {
   if (publishing.step === 'done' || (!photos.some(takesSlot) && caption.trim() === '')) return null;
-  return { photos: photos.map(asSaved), caption, audience, commentsOff, place, attempt };
+  return { photos: photos.map(asSaved), caption, audience, commentsOff, place, people, attempt };
 }
 
 /** What `savedOf` made, with the addresses of the files that are still there; undefined for what is no draft. */
@@ -43,7 +41,7 @@ export function revive(saved: unknown, urlOf: (key: string) => string | null): S
       progress: lost ? { step: 'failed', fault: localFault('notSent') } : photo.progress,
     };
   });
-  return { ...saved, place: saved.place ?? '', attempt: saved.attempt ?? null, photos };
+  return { ...saved, place: saved.place ?? '', people: saved.people ?? [], attempt: saved.attempt ?? null, photos };
 }
 
 /** This app wrote it, in this browser: this tells it from an older version's. */

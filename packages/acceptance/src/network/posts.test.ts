@@ -1,4 +1,4 @@
-import type { NewPost, Page, Post, Problem } from '@isntgram/contract';
+import type { NewPost, Page, Post, Problem, TaggedPeople } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from '../support/address.ts';
 import { newPerson, Visitor, waitFor } from '../support/person.ts';
@@ -45,8 +45,12 @@ describe('publishing', () => {
       audience: 'followers',
       commentsOff: true,
       place: 'Picos de Europa',
-    } satisfies Omit<NewPost, 'media'>;
-    const made = await anna.api<Post>('/posts', { json: { ...written, media: [{ id, alt: 'A photo' }] } });
+    } satisfies Omit<NewPost, 'media' | 'people'>;
+    const people = [{ username: anna.username, photo: 0, x: 0.25, y: 0.5 }] satisfies NewPost['people'];
+    const json = { ...written, people, media: [{ id, alt: 'A photo' }] };
+    const made = await anna.api<Post>('/posts', { json });
+    const { items } = (await anna.api<TaggedPeople>(`/posts/${made.body.id}/people`)).body;
+    expect(items).toMatchObject(people);
     for (const post of [made.body, ...(await anna.api<Page<Post>>('/feed')).body.items])
       expect(post).toMatchObject({ ...written, photos: [{ alt: 'A photo' }] });
     const path = `/posts/${made.body.id}`;

@@ -1,8 +1,8 @@
 import type { ListedUser, Notification, Page, Post, Problem, TaggedPeople } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from '../support/address.ts';
-import { newPerson, type Person, Visitor } from '../support/person.ts';
-import { newPost } from '../support/photos.ts';
+import { newPerson, type Person, Visitor, waitFor } from '../support/person.ts';
+import { newPost, photo, process, upload } from '../support/photos.ts';
 
 const unknownId = '0190c0de-0000-7000-8000-000000000000';
 
@@ -49,6 +49,47 @@ describe('people in photos', () => {
     for (const who of [nobody, anna, ben]) expect(await taggedOf(who, ben)).toEqual([]);
     expect([await waitingFor(ben), await toldOf(ben)]).toEqual([[], 0]);
     expect((await approve(ben, post.id)).body).toMatchObject({ status: 404, code: 'tagged.not_found' });
+  });
+
+  test('are named with the post itself, asked once it is out, and not at all where one of them is nobody', async () => {
+    const [anna, ben, cleo] = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    await cleo.api(`/users/${anna.username}/block`, { method: 'POST' });
+    const { id } = await process(anna, photo());
+    const share = (people: object[]) =>
+      anna.api<Post>('/posts', { json: { media: [{ id }], caption: 'With all', people } });
+    const at = { photo: 0, x: 0.5, y: 0.5 };
+    const refused = await Promise.all([
+      share([{ ...at, username: cleo.username }]),
+      share([{ ...at, username: 'nobody.at.all' }]),
+    ]);
+    for (const { body } of refused)
+      expect(body).toMatchObject({ status: 404, code: 'user.not_found', errors: [{ path: 'people.0.username' }] });
+    expect((await share([{ ...at, username: ben.username, photo: 1 }])).status).toBe(404);
+    expect((await share([{ ...at, username: ben.username, x: 2 }])).status).toBe(400);
+    expect((await share(Array.from({ length: 2 }, () => ({ ...at, username: ben.username })))).status).toBe(400);
+    expect((await anna.me()).postCount).toBe(0);
+    const { body: post } = await share([
+      { ...at, username: ben.username },
+      { ...at, username: anna.username },
+    ]);
+    expect([await waitingFor(ben), await toldOf(ben)]).toEqual([[post.id], 1]);
+    expect(await namesIn(new Visitor(), post.id)).toEqual([anna.username]);
+    expect((await approve(ben, post.id)).status).toBe(200);
+    expect(await namesIn(new Visitor(), post.id)).toEqual([ben.username, anna.username]);
+    // Where its photos have still to be made, each is asked as soon as they are.
+    const media = await upload(anna, photo('Bridge_by_Sander_Klootwijk.jpg'));
+    const people = [{ ...at, username: ben.username }];
+    const slow = await anna.api<Post>('/posts', { json: { media: [{ id: media }], people } });
+    await waitFor(
+      'the question',
+      () => waitingFor(ben),
+      (waiting) => waiting.includes(slow.body.id),
+    );
+    await waitFor(
+      'the notice',
+      () => toldOf(ben),
+      (told) => told === 2,
+    );
   });
 
   test('are whom the author names last, and hear nothing more where that was taken back', async () => {

@@ -120,6 +120,7 @@ async function contests(pool: pg.Pool, rounds: number): Promise<Contest[]> {
       audience: 'everyone',
       commentsOff: false,
       place: '',
+      people: [],
     });
   return [
     {

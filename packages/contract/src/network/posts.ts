@@ -3,6 +3,7 @@ import { limits } from '../kernel/limits.ts';
 import { id, instant } from '../kernel/page.ts';
 import { text } from '../kernel/text.ts';
 import { focalPoint, mediaProblem, variant } from '../media/media.ts';
+import { peopleInPhotos } from './tagged.ts';
 import { userSummary } from './users.ts';
 
 export const audience = z.enum(['everyone', 'followers'], { error: 'Choose who may see this: everyone or followers.' });
@@ -29,6 +30,7 @@ export const newPost = z
     audience: audience.default('everyone'),
     commentsOff: commentsOff.default(false),
     place: place.default(''),
+    people: peopleInPhotos.default([]),
   })
   .meta({ id: 'NewPost' });
 export type NewPost = z.infer<typeof newPost>;

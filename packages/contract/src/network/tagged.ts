@@ -14,17 +14,17 @@ const place = {
   y: fraction.meta({ description: 'Where in it, from the top, as a fraction.' }),
 };
 
-/** Whom an author finds in the photos of a post: all of them, in the place of those named before. */
-export const newTaggedPeople = z
-  .object({
-    people: z
-      .array(z.object({ username: z.string().trim().toLowerCase().max(limits.usernameLengthMax), ...place }))
-      .max(limits.taggedPerPostMax, { error: `Name at most ${limits.taggedPerPostMax} people.` })
-      .refine((people) => new Set(people.map(({ username }) => username)).size === people.length, {
-        error: 'Each person can be named once.',
-      }),
-  })
-  .meta({ id: 'NewTaggedPeople' });
+/** Whom an author finds in the photos of a post, each of them once. */
+export const peopleInPhotos = z
+  .array(z.object({ username: z.string().trim().toLowerCase().max(limits.usernameLengthMax), ...place }))
+  .max(limits.taggedPerPostMax, { error: `Name at most ${limits.taggedPerPostMax} people.` })
+  .refine((people) => new Set(people.map(({ username }) => username)).size === people.length, {
+    error: 'Each person can be named once.',
+  });
+export type PeopleInPhotos = z.infer<typeof peopleInPhotos>;
+
+/** All who are in the photos, in the place of those named before. */
+export const newTaggedPeople = z.object({ people: peopleInPhotos }).meta({ id: 'NewTaggedPeople' });
 export type NewTaggedPeople = z.infer<typeof newTaggedPeople>;
 
 /** Somebody in a photo. Others see them once they approved. */

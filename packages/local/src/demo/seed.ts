@@ -103,6 +103,7 @@ async function addPost(world: DemoWorld, author: User, post: DemoPost, step: () 
     audience: post.audience ?? 'everyone',
     commentsOff: false,
     place: '',
+    people: [],
   });
   return id;
 }

@@ -110,6 +110,7 @@ export const create: Create = {
     placeholder: 'Schreib etwas dazu. #Tags und @Namen werden zu Links.',
     tooLong: `Höchstens ${formatCount(limits.captionLengthMax)} Zeichen.`,
   },
+  people: { add: 'Personen markieren', label: 'Personen auf den Fotos:' },
   place: { label: 'Ort', placeholder: 'Ort hinzufügen' },
   audience: {
     label: 'Wer das sehen darf',

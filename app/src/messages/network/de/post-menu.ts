@@ -28,6 +28,7 @@ export const postMenu: PostMenu = {
   captionHint: 'Mit #Tags und @Namen.',
   altOf: (position, count) => (count === 1 ? 'Alternativtext' : `Alternativtext für Foto ${position}`),
   altHint: 'Beschreibe es für alle, die es nicht sehen.',
+  place: 'Ort',
   audience: 'Wer das sehen darf',
   saved: 'Deine Änderungen sind gespeichert.',
 };

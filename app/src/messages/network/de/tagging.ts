@@ -10,6 +10,7 @@ export const tagging: Tagging = {
   offered: 'Gefundene Personen',
   count: (count) => `${count} ${plural(count, { one: 'Person', other: 'Personen' })} gefunden`,
   remove: (username) => `${username} herausnehmen`,
+  done: 'Fertig',
   saved: 'Gespeichert, wer auf den Fotos ist.',
   asked: (username) => `${username} hat dich in diesem Beitrag markiert. Das seht nur ihr beide.`,
   shown: 'Dieser Beitrag steht auf deiner Seite, weil du darauf bist.',

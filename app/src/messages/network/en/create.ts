@@ -111,6 +111,7 @@ export const create = {
     placeholder: 'Write a caption. #tags and @names become links.',
     tooLong: `Use at most ${formatCount(limits.captionLengthMax)} characters.`,
   },
+  people: { add: 'Tag people', label: 'People in the photos:' },
   place: { label: 'Place', placeholder: 'Add a place' },
   audience: {
     label: 'Who can see this',

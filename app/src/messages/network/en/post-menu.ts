@@ -22,6 +22,7 @@ export const postMenu = {
   captionHint: 'Use #tags and @usernames.',
   altOf: (position: number, count: number) => (count === 1 ? 'Alt text' : `Alt text of photo ${position}`),
   altHint: 'Describe it for people who do not see it.',
+  place: 'Place',
   audience: 'Who may see it',
   saved: 'Your changes are saved.',
 };

@@ -10,6 +10,7 @@ export const tagging = {
   offered: 'People found',
   count: (count: number) => `${count} ${plural(count, { one: 'person', other: 'people' })} found`,
   remove: (username: string) => `Take out ${username}`,
+  done: 'Done',
   saved: 'Who is in the photos is saved.',
   asked: (username: string) => `${username} named you in this post. Only you two see that.`,
   shown: 'This post is on your page, as you are in it.',

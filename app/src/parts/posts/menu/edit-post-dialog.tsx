@@ -19,6 +19,7 @@ import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
 import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { Counter } from '../../../ui/forms/counter.tsx';
 import { Field } from '../../../ui/forms/field.tsx';
+import { Input } from '../../../ui/forms/input.tsx';
 import { RadioCards } from '../../../ui/forms/radio-cards.tsx';
 import { Textarea } from '../../../ui/forms/textarea.tsx';
 import { Notice } from '../../../ui/states/notice.tsx';
@@ -27,7 +28,10 @@ import { Photo } from '../../photos/photo.tsx';
 
 type EditPostDialogProps = { post: Post; onClose: () => void; onEdited: (post: Post) => void };
 
-/** Edits the caption, the photos' alt texts and who may see them. Closing asks first where something would be lost. */
+/**
+ * Edits the caption, the photos' alt texts, their place and who may see them. Closing asks first where something would
+ * be lost.
+ */
 export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps) {
   const t = useMessages(postMenuMessages);
   const { everyone, followersOnly } = useMessages(postsMessages);
@@ -36,15 +40,16 @@ export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps)
   const [caption, setCaption] = useState(post.caption);
   const [alts, setAlts] = useState(post.photos.map((photo) => photo.alt));
   const [audience, setAudience] = useState(post.audience);
+  const [place, setPlace] = useState(post.place);
   const { busy, refusal, save } = useSaving(post, onClose, onEdited);
   const count = post.photos.length;
   const tooLong = caption.length > limits.captionLengthMax || alts.some((alt) => alt.length > limits.altLengthMax);
   const changed = caption !== post.caption || alts.some((alt, at) => alt !== post.photos[at]?.alt);
-  const dirty = changed || audience !== post.audience;
+  const dirty = changed || audience !== post.audience || place !== post.place;
   const guard = useLeaveGuard(dirty && !busy);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!tooLong) void save({ caption, audience }, alts);
+    if (!tooLong) void save({ caption, audience, place }, alts);
   };
   const action = (
     <Button type="submit" form={formId} busy={busy} disabled={tooLong}>
@@ -92,6 +97,17 @@ export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps)
               </Field>
             </div>
           ))}
+          <Field label={t.place} error={fieldErrorOf(refusal, 'place')}>
+            {(aria) => (
+              <Input
+                {...aria}
+                value={place}
+                maxLength={limits.placeLengthMax}
+                autoComplete="off"
+                onChange={(event) => setPlace(event.target.value)}
+              />
+            )}
+          </Field>
           <RadioCards<Audience>
             legend={t.audience}
             name="audience"
@@ -122,7 +138,7 @@ function useSaving(post: Post, onClose: () => void, onEdited: (post: Post) => vo
   const t = useMessages(postMenuMessages);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
-  const save = async (words: { caption: string; audience: Audience }, alts: string[]) => {
+  const save = async (words: { caption: string; audience: Audience; place: string }, alts: string[]) => {
     const changed = alts.flatMap((alt, position) => (alt === post.photos[position]?.alt ? [] : [{ position, alt }]));
     setBusy(true);
     setRefusal(undefined);

@@ -7,10 +7,10 @@ import { rowsOf } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { renewPages, shown } from '../../kernel/kept-pages.ts';
 import { announce } from '../../kernel/live.ts';
-import { notifyTagged } from '../notices/notifications.ts';
 import { findUser } from '../people/find-user.ts';
 import { listedUserOf, type PersonRow, personColumns, usersWithAvatar } from '../people/people.ts';
 import * as policy from '../people/policy.ts';
+import { findInPhotos, nameInPhotos } from '../posts/people-in-photos.ts';
 import { getPost, requireOwnPost } from '../posts/posts.ts';
 import { selectKept } from './saves.ts';
 
@@ -21,43 +21,15 @@ import { selectKept } from './saves.ts';
  */
 export async function tagPeople(ctx: Context, postId: string, { people }: NewTaggedPeople): Promise<TaggedPeople> {
   const actor = requireWriter(ctx);
-  const { taggedPeople, users } = ctx.tables;
   const { photos } = await requireOwnPost(ctx, postId);
-  const names = people.map(({ username }) => username);
-  const found = await ctx.db.rows<{ id: string; username: string }>(sql`
-    select u.id, u.username from ${users} u
-    where u.username = any(${sql.param(names)}::text[]) and ${policy.userListed(ctx)}`);
-  const idOf = new Map(found.map(({ id, username }) => [username, id]));
-  const given = people.map(({ username, photo, x, y }, at) => {
-    const userId = idOf.get(username);
-    const path = `people.${at}`;
-    if (!userId) throw missing(`${path}.username`, 'There is nobody of this name whom you could name here.');
-    if (photo >= photos.length) throw missing(`${path}.photo`, 'The post has fewer photos.');
-    return { id: ctx.platform.ids.next(), user_id: userId, photo, x, y };
-  });
-  const wanted = sql`jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-    wanted (id uuid, user_id uuid, photo smallint, x real, y real)`;
-  const now = ctx.platform.clock.now().toISOString();
-  await ctx.db.atomically((tx) => [
-    tx.execute(sql`delete from ${taggedPeople} t where t.post_id = ${postId} and t.status <> 'removed'
-      and not exists (select 1 from ${wanted} where wanted.user_id = t.user_id)`),
-    tx.execute(sql`insert into ${taggedPeople} as t (id, post_id, user_id, photo, x, y, status, created_at)
-      select wanted.id, ${postId}::uuid, wanted.user_id, wanted.photo, wanted.x, wanted.y,
-        case when wanted.user_id = ${actor.id} then 'approved' else 'asked' end, ${now}::timestamptz
-      from ${wanted}
-      on conflict (post_id, user_id) do update set photo = excluded.photo, x = excluded.x, y = excluded.y
-        where t.status <> 'removed'`),
-    ...notifyTagged(ctx, tx, postId),
-  ]);
+  const named = await findInPhotos(ctx, people, photos.length);
+  await ctx.db.atomically((tx) => nameInPhotos(ctx, tx, postId, named));
   await announce(
     ctx,
-    found.flatMap(({ id }) => (id === actor.id ? [] : [id])),
+    named.flatMap(({ user_id: id }) => (id === actor.id ? [] : [id])),
   );
   return listTaggedPeople(ctx, postId);
 }
-
-const missing = (path: string, message: string) =>
-  new DomainError('user.not_found', undefined, [{ path, code: 'user.not_found', message }]);
 
 /**
  * Who is in the photos of a post that the actor may see: those who approved; the author sees whom they asked too, and

@@ -6,10 +6,10 @@ import { announceEach } from '../../kernel/live.ts';
 const followersToldMax = 2_000;
 
 /**
- * After a post was published: tells its author's followers of it, unless they are too many, and those whom it mentions.
+ * After a post was published: tells its author's followers of it, unless they are too many, and those whom it names.
  */
 export function announcePost(means: Means, postId: string): Promise<void> {
-  const { follows, postMentions, posts } = means.tables;
+  const { follows, postMentions, posts, taggedPeople } = means.tables;
   const published = sql`from ${posts} p where p.id = ${postId} and p.status = 'published'`;
   const followers = sql`select follower_id, count(*) over () as all_of_them from (
     select follower_id from ${follows} where followee_id = (select p.author_id ${published})
@@ -17,6 +17,8 @@ export function announcePost(means: Means, postId: string): Promise<void> {
   return announceEach(
     means,
     sql`select follower_id, 'feed' from (${followers}) f where all_of_them <= ${followersToldMax}
-    union all select user_id, 'notifications' from ${postMentions} where post_id = (select p.id ${published})`,
+    union all select user_id, 'notifications' from ${postMentions} where post_id = (select p.id ${published})
+    union all select user_id, 'notifications' from ${taggedPeople}
+      where status = 'asked' and post_id = (select p.id ${published})`,
   );
 }

@@ -12,6 +12,7 @@ import { type MediaContext, untaken } from '../../media/owners.ts';
 import { placeInLine } from '../../media/stored-media.ts';
 import { notifyMentioned } from '../notices/notifications.ts';
 import { announcePost } from './announce-post.ts';
+import { findInPhotos, nameInPhotos } from './people-in-photos.ts';
 import { selectPosts } from './post-rows.ts';
 import { countPost, requirePostsLeft } from './posts-per-day.ts';
 
@@ -37,13 +38,17 @@ export async function getPostViewer(ctx: Context, id: string): Promise<PostViewe
 export async function publishPost(ctx: MediaContext, input: NewPost): Promise<Post> {
   const actor = requireWriter(ctx);
   const id = ctx.entityId ?? ctx.platform.ids.next();
-  const rows = await requireUsable(ctx, input, id);
+  const [rows, people] = await Promise.all([
+    requireUsable(ctx, input, id),
+    findInPhotos(ctx, input.people, input.media.length),
+  ]);
   let answers: unknown[];
   try {
     answers = await atomicallyCounted(ctx, (tx) => [
       claimAndInsert(ctx, tx, id, input),
       ...nameEntities(ctx, tx, id, input.caption),
       ...notifyMentioned(ctx, tx, id),
+      ...(people.length > 0 ? nameInPhotos(ctx, tx, id, people) : []),
     ]);
   } catch (error) {
     if (!isDangling(error)) throw error;

@@ -22,6 +22,7 @@ export const input = (...ids: string[]) => ({
   audience: 'everyone' as const,
   commentsOff: false,
   place: '',
+  people: [],
 });
 
 /** How many bytes are stored of an upload's original, or of a variant: `WIDTH` or `WIDTH-REVISION`. */

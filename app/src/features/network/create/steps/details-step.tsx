@@ -12,6 +12,7 @@ import { PhotoStrip } from '../photos/photo-strip.tsx';
 import { AltField } from './alt-field.tsx';
 import { AudienceField } from './audience-field.tsx';
 import { CommentsField } from './comments-field.tsx';
+import { PeopleField } from './people-field.tsx';
 import { PlaceField } from './place-field.tsx';
 import type { StepProps } from './step.ts';
 
@@ -45,6 +46,7 @@ export function DetailsStep(props: StepProps) {
       </div>
       <div className="flex flex-col gap-5 p-4 md:overflow-y-auto">
         <CaptionField draft={draft} dispatch={dispatch} />
+        <PeopleField people={draft.people} onChange={(people) => dispatch({ type: 'peopleChanged', people })} />
         <PlaceField value={draft.place} onChange={(place) => dispatch({ type: 'placeChanged', place })} />
         <AudienceField
           value={draft.audience}
