@@ -250,6 +250,7 @@ const own: Screen[] = [
     opens('main form img', fill('Your password', goodPassword), click(/^Set it up$/)),
   ),
   screen('settings-two-factor-on', 'newcomer', '/settings/two-factor', 'main form [name=code]'),
+  screen('settings-tokens', 'member', '/settings/tokens', 'main form'),
   screen('settings-export', 'member', '/settings/export', 'main form'),
   screen('settings-deletion', 'member', '/settings/deletion', 'main form'),
   screen('settings-privacy', 'member', '/settings/privacy', 'main [role=switch]'),

@@ -7,6 +7,7 @@ import { noTracer } from '@isntgram/core/kernel/traces/tracer';
 import type { MergeSchemaPath } from 'hono/types';
 import { handleAuth } from './auth/auth-routes.ts';
 import { type PasswordsFrom, passwords } from './auth/passwords.ts';
+import { withinScope } from './bearer.ts';
 import { collectPolicyReports } from './csp-reports.ts';
 import type { ApiEnv } from './environment.ts';
 import { createReady, health } from './health.ts';
@@ -21,6 +22,7 @@ import { limited, limitedByCommunity, limitedByOutcome, limitedBySession } from 
 import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
 import { exportRoutes } from './routes/accounts/export.ts';
+import { tokenRoutes } from './routes/accounts/tokens.ts';
 import { adminsOnly, communityRoutes } from './routes/kernel/community.ts';
 import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';
 import { faultRoutes } from './routes/kernel/faults.ts';
@@ -40,6 +42,7 @@ const always = router()
   .route('/', statusRoutes)
   .route('/', accountRoutes)
   .route('/', exportRoutes)
+  .route('/', tokenRoutes)
   .route('/', mediaRoutes);
 
 function buildApp(platform: Platform & Registered, options: ApiOptions) {
@@ -77,6 +80,8 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   app.use('/media/*', identify);
   app.use('/api/*', limited);
   app.use('/media/*', limited);
+  app.use('/api/*', withinScope);
+  app.use('/media/*', withinScope);
   app.use('/api/v1/operations/*', operatorsOnly);
   app.patch('/api/v1/instance', adminsOnly);
   app.use('/api/v1/invitations/*', adminsOnly);

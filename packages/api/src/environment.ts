@@ -24,6 +24,8 @@ export interface ApiEnv {
     deviceCookie?: string;
     /** The limits that it met, which its answer tells. */
     met?: readonly Met[];
+    /** What the program's token may do that somebody came with, where it was one. */
+    scopes?: readonly string[] | undefined;
     platform: Platform & Registered;
     /** Of this request. */
     passwords: Passwords;

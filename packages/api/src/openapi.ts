@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { tokenScopeOf, tokenScopes } from '@isntgram/contract/accounts/token-scopes';
 import { errorCodes } from '@isntgram/contract/kernel/errors';
 import { inertPolicy } from '@isntgram/contract/kernel/policies';
 import type { Registered } from '@isntgram/core/kernel/module';
@@ -6,6 +7,7 @@ import type { Platform } from '@isntgram/core/kernel/platform';
 import { html, raw } from 'hono/html';
 import type { ApiEnv } from './environment.ts';
 import { type RateRow, rateTable } from './rates/rate-table.ts';
+import { tokenExamples } from './routes/accounts/token-examples.ts';
 
 const about = {
   openapi: '3.1.0' as const,
@@ -14,7 +16,9 @@ const about = {
     version: '1',
     description:
       'Lists answer {items, nextCursor}; errors are problem+json (RFC 9457) with a stable code. Sign in at ' +
-      '/api/auth/sign-in/email or /sign-in/username: the session is a cookie. Any POST may carry an Idempotency-Key. ' +
+      '/api/auth/sign-in/email or /sign-in/username: the session is a cookie. Programs of one’s own send a token ' +
+      'instead, from the settings: Authorization: Bearer; x-token-scope says what it must be allowed. Any POST ' +
+      'may carry an Idempotency-Key. ' +
       'RateLimit-Policy and RateLimit say which limits a request met and what is left of them; where one is used ' +
       'up, the answer is 429 with Retry-After.',
   },
@@ -23,6 +27,8 @@ const about = {
 interface Operation {
   summary?: string;
   tags?: string[];
+  'x-token-scope'?: string;
+  security?: Record<string, string[]>[];
 }
 
 /** The OpenAPI document at /api/openapi.json and a reference page, which needs no script, at /api/docs. */
@@ -33,6 +39,9 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, { modules, settings }: Pla
     const codes = [...errorCodes, ...modules.flatMap(({ errors }) => errors)];
     for (const name of ['Problem', 'MediaProblem'])
       Object.assign(codeOf(made.components?.schemas?.[name]), { enum: codes });
+    tellScopes(made.paths ?? {});
+    const securitySchemes = { token: { type: 'http' as const, scheme: 'bearer' } };
+    Object.assign(made, { components: { ...made.components, securitySchemes } });
     return Object.assign(made, { 'x-rate-limits': limits });
   });
   const json = once(() => JSON.stringify(document()));
@@ -40,12 +49,15 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, { modules, settings }: Pla
   const told = once(() => {
     const { paths, components } = document();
     const rows = Object.entries(paths ?? {}).flatMap(([path, methods]) =>
-      Object.entries(methods as Record<string, Operation>).map(([method, { summary, tags }]) => ({
-        method: method.toUpperCase(),
-        path,
-        summary: summary ?? '',
-        tag: tags?.[0] ?? '',
-      })),
+      Object.entries(methods as Record<string, Operation>).map(
+        ([method, { summary, tags, 'x-token-scope': scope }]) => ({
+          method: method.toUpperCase(),
+          path,
+          summary: summary ?? '',
+          tag: tags?.[0] ?? '',
+          scope: scope ?? '',
+        }),
+      ),
     );
     return { rows, schemas: JSON.stringify(components?.schemas ?? {}, null, 2) };
   });
@@ -54,6 +66,17 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, { modules, settings }: Pla
     c.header('content-security-policy', `${inertPolicy}; style-src 'nonce-${nonce}'`);
     return c.html(page(nonce, { ...told(), limits }));
   });
+}
+
+/** Says at each address which scope a program's token needs there; none reaches where it says nothing. */
+function tellScopes(paths: object): void {
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
+      const scope = tokenScopeOf(method.toUpperCase(), path);
+      if (!scope) continue;
+      Object.assign(operation, { 'x-token-scope': scope, security: [{}, { token: [scope] }] });
+    }
+  }
 }
 
 /** Where a schema says what its `code` may be. */
@@ -82,8 +105,17 @@ tr{display:block;padding:.6rem 0;border-bottom:1px solid #8884}
 td{display:inline;padding:0 .4rem 0 0;border:0}td:last-child{display:block}td:first-child code{font-weight:700}
 pre{padding:.6rem;font-size:.8rem}}`;
 
+const programs = html`<h2 id="programs">Programs of your own</h2>
+<p>Make a token in the <a href="/settings/tokens">settings</a>, with the scopes that the program needs:
+${tokenScopes.map((scope, at) => html`${at > 0 ? ', ' : ''}<code>${scope}</code>`)}. Whatever has no scope below is
+out of any token’s reach. A token is good until its time is over, it is revoked, or the password changes; it counts
+towards the same limits as you. 401 <code>token.invalid</code>: make a new one. 403 <code>token.scope</code>: it may
+not do that.</p>
+<h3>curl</h3><pre tabindex="0" id="example-curl">${tokenExamples.curl}</pre>
+<h3>TypeScript</h3><pre tabindex="0" id="example-typescript">${tokenExamples.typescript}</pre>`;
+
 interface Told {
-  rows: { method: string; path: string; summary: string; tag: string }[];
+  rows: { method: string; path: string; summary: string; tag: string; scope: string }[];
   limits: readonly RateRow[];
   schemas: string;
 }
@@ -94,10 +126,11 @@ function page(nonce: string, { rows, limits, schemas }: Told) {
 <title>Isntgram API</title><style nonce="${nonce}">${raw(style)}</style></head>
 <body><main><h1>Isntgram API</h1><p>${about.info.description}</p>
 <p>Machine-readable: <a href="/api/openapi.json">openapi.json</a></p>
-<table><thead><tr><th>Method</th><th>Address</th><th>What it does</th></tr></thead><tbody>
+${programs}
+<table><thead><tr><th>Method</th><th>Address</th><th>Token’s scope</th><th>What it does</th></tr></thead><tbody>
 ${rows.map(
-  ({ method, path, summary }) =>
-    html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`,
+  ({ method, path, scope, summary }) =>
+    html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${scope}</td><td>${summary}</td></tr>`,
 )}
 </tbody></table><h2>How often</h2>
 <table><thead><tr><th>Limit</th><th>Of whom</th><th>How often</th><th>What counts</th></tr></thead><tbody>

@@ -74,6 +74,13 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   'invitation.not_found': [404, 'There is no such invitation.'],
   'invitation.too_many': [409, 'There are very many invitations already. Take some back first.'],
   'export.not_found': [404, 'There is no such export, or its time is over. Ask for a new one in the settings.'],
+  'token.invalid': [
+    401,
+    'No token like this is good here: it has expired, was revoked or never was. Make a new one in the settings.',
+  ],
+  'token.scope': [403, 'This token may not do that.'],
+  'token.not_found': [404, 'There is no such token.'],
+  'token.too_many': [409, 'You have as many tokens as there can be. Revoke one that you no longer use.'],
   'auth.deletion_final': [409, 'The time to keep this account is over: it is being deleted.'],
   'demo.read_only': [403, 'The demo account can look at everything and change nothing. Sign up to take part.'],
   'tenant.not_found': [404, 'There is no community at this address.'],
@@ -175,6 +182,16 @@ function problemOf(error: DomainError, requestId: string, more: ErrorTable = {})
   };
 }
 
+/** What RFC 6750 tells a program of its token. */
+const challenges: Readonly<Record<string, string>> = {
+  'token.invalid': 'Bearer error="invalid_token"',
+  'token.scope': 'Bearer error="insufficient_scope"',
+};
+const challengeOf = ({ code }: DomainError): Record<string, string> => {
+  const challenge = challenges[code];
+  return challenge === undefined ? {} : { 'www-authenticate': challenge };
+};
+
 /** The response that says what went wrong and what to do. */
 export function problemResponse(error: DomainError, requestId: string, more?: ErrorTable): Response {
   const problem = problemOf(error, requestId, more);
@@ -183,6 +200,7 @@ export function problemResponse(error: DomainError, requestId: string, more?: Er
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
+      ...challengeOf(error),
       ...(problem.retryAfterSeconds !== undefined && { 'retry-after': String(problem.retryAfterSeconds) }),
     },
   });

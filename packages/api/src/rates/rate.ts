@@ -5,6 +5,7 @@ import { internalPlace, placeOf } from '@isntgram/core/kernel/rates/client-place
 import { type Counted, countedAs, rateLimited, spend } from '@isntgram/core/kernel/rates/rate';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { sessionToken } from '../auth/session-cookie.ts';
+import { bearerOf } from '../bearer.ts';
 import type { ApiEnv } from '../environment.ts';
 import { isAt } from '../methods.ts';
 
@@ -65,7 +66,7 @@ export const limited: MiddlewareHandler<ApiEnv> = async (c, next) => {
  */
 export const limitedBySession: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { ctx } = c.var;
-  const token = sessionToken(c.req.header('cookie'), ctx.platform.settings);
+  const token = bearerOf(c) ?? sessionToken(c.req.header('cookie'), ctx.platform.settings);
   const counted =
     token === undefined ? undefined : countedAs(ctx, 'read', 'person', [ctx.tenant.slug, 'session', keptToken(token)]);
   if (counted) await spendTold(c, counted);

@@ -49,14 +49,26 @@ const exportedSession = z.strictObject({
   address: z.string().nullable(),
   browser: z.string().nullable(),
 });
+const exportedToken = z.strictObject({
+  name: z.string(),
+  scopes: z.array(z.string()),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  usedAt: z.string().nullable(),
+});
 const exportedActivity = z.strictObject({ action: z.string(), address: z.string().nullable(), createdAt: z.string() });
 
 /** What accounts put into an export, by the name of the list. */
-export const accountExports = { sessions: z.array(exportedSession), activity: z.array(exportedActivity) };
+export const accountExports = {
+  sessions: z.array(exportedSession),
+  tokens: z.array(exportedToken),
+  activity: z.array(exportedActivity),
+};
 
 /** The JSON Schema of `account.json`, and of each file of these lists. */
 export const accountSchemas = (): Record<string, unknown> => ({
   account: jsonSchemaOf(exportedAccount),
   sessions: jsonSchemaOf(accountExports.sessions),
+  tokens: jsonSchemaOf(accountExports.tokens),
   activity: jsonSchemaOf(accountExports.activity),
 });

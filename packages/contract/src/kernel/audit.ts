@@ -19,6 +19,8 @@ export const auditActions = [
   'auth.export_requested',
   'auth.two_factor_on',
   'auth.two_factor_off',
+  'auth.token_created',
+  'auth.token_revoked',
   'role.granted',
   'community.changed',
   'invitation.made',

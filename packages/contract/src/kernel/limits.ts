@@ -27,6 +27,11 @@ export const limits = {
   /** For so long a former name leads to whose it was; of so many at once. */
   formerUsernameDays: 30,
   formerUsernamesMax: 3,
+  /** Tokens of somebody's own programs that are good at the same time. */
+  apiTokensMax: 20,
+  tokenNameLengthMax: 60,
+  /** For so long one that has expired is still shown. */
+  expiredTokenDays: 30,
   /** For so long an export of one's own can be fetched. */
   exportDays: 7,
   resetLinkHours: 1,

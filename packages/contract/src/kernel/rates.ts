@@ -120,6 +120,7 @@ export const rateRoutes: readonly RateRoute[] = [
   ['POST', '/api/v1/me/password', 'passwordChange'],
   ['POST', '/api/v1/me/deletion', 'passwordChange'],
   ['POST', '/api/v1/me/username', 'passwordChange'],
+  ['POST', '/api/v1/me/tokens', 'passwordChange'],
   ['POST', '/api/v1/me/export', 'dataExport'],
   ['POST', '/api/v1/email-confirmations', 'mailedToken'],
   ['POST', '/api/auth/sign-up/email', 'signUpTry'],

@@ -10,6 +10,10 @@ import { marksOf } from './known-devices.ts';
 import { isWelcome } from './leaving/leave.ts';
 import { keptToken } from './session-tokens.ts';
 
+/** What somebody comes with: a session's token, or that of a program of theirs. */
+export type Proof = string | { apiToken: string };
+
+/** A session, or a program's token, which acts as a session does within its scopes. */
 export interface ActiveSession {
   id: string;
   actor: Actor;
@@ -19,6 +23,8 @@ export interface ActiveSession {
   seenAt: Date;
   /** What is frozen, for `includesCommunity`. */
   frozen: readonly string[] | null;
+  /** Of a program's token alone: what it may do. */
+  scopes?: readonly string[] | undefined;
 }
 
 interface SessionRow extends Actor {
@@ -28,6 +34,7 @@ interface SessionRow extends Actor {
   updated_at: string;
   seen_at: string;
   frozen: string[] | null;
+  scopes?: string[];
 }
 
 type Given = string | Placeholder;
@@ -49,6 +56,20 @@ const sessionOf = (tables: TenantTables, { kept, token, now }: { kept: Given; to
       or u.leaving_since > ${now}::timestamptz - interval '${sql.raw(String(limits.deletionUndoDays))} days')
     and s.created_at > ${now}::timestamptz - interval '${sql.raw(String(limits.sessionDaysMax))} days'`;
 
+/**
+ * The same of a program's token. It is never a moderator's or an admin's: what they do no program does for them; and
+ * nobody's who wants to be deleted.
+ */
+const programOf = (tables: TenantTables, { kept, now }: { kept: Given; now: Given }): SQL => sql`
+  select u.id, u.username, 'user' as role, u.demo, u.following_count, t.id as session_id, t.created_at as updated_at,
+    coalesce(t.used_at, 'epoch'::timestamptz) as seen_at,
+    not u.email_verified
+      and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days'
+        as unconfirmed,
+    false as leaving, ${frozenInSql} as frozen, t.scopes
+  from ${tables.apiTokens} t join ${tables.users} u on u.id = t.user_id
+  where t.token = ${kept} and t.expires_at > ${now}::timestamptz and ${isWelcome(sql`u`)} and u.leaving_since is null`;
+
 const activeSession = ({
   session_id,
   updated_at,
@@ -60,12 +81,14 @@ const activeSession = ({
   unconfirmed,
   leaving,
   frozen,
+  scopes,
 }: SessionRow): ActiveSession => ({
   id: session_id,
   actor: { id, username, role, demo, unconfirmed, leaving },
   updatedAt: new Date(updated_at),
   seenAt: new Date(seen_at),
   frozen,
+  scopes,
 });
 
 /**
@@ -80,6 +103,20 @@ export async function findSession(
 ): Promise<ActiveSession | undefined> {
   const [row] = await db.rows<SessionRow>(
     sessionOf(tables, { kept: keptToken(token), token, now: clock.now().toISOString() }),
+    'often',
+  );
+  return row && activeSession(row);
+}
+
+/** Whose program's token it is; undefined where it has expired, was revoked or never was. */
+export async function findApiToken(
+  db: Db,
+  tables: TenantTables,
+  clock: Clock,
+  token: string,
+): Promise<ActiveSession | undefined> {
+  const [row] = await db.rows<SessionRow>(
+    programOf(tables, { kept: keptToken(token), now: clock.now().toISOString() }),
     'often',
   );
   return row && activeSession(row);
@@ -103,7 +140,8 @@ type Written = PreparedQuery & { params: unknown[] };
 const written = new Map<string, Written>();
 const dialect = new PgDialect();
 
-function sessionQuery(ctx: Context, { name, write }: SessionRead): Written {
+function sessionQuery(ctx: Context, { name: read, write }: SessionRead, isProgram: boolean): Written {
+  const name = isProgram ? `${read}_program` : read;
   const known = written.get(name);
   if (known) return known;
   const own: Context = {
@@ -111,11 +149,8 @@ function sessionQuery(ctx: Context, { name, write }: SessionRead): Written {
     origin: sql.placeholder('origin') as unknown as string,
     actor: { id: sql`(select id from me)` as unknown as string, username: '', role: 'user', demo: false },
   };
-  const me = sessionOf(ctx.tables, {
-    kept: sql.placeholder('kept'),
-    token: sql.placeholder('token'),
-    now: sql.placeholder('now'),
-  });
+  const given = { kept: sql.placeholder('kept'), token: sql.placeholder('token'), now: sql.placeholder('now') };
+  const me = (isProgram ? programOf : sessionOf)(ctx.tables, given);
   const statement = sql`with me as materialized (${me}) select me.*, ${write(own)} as json from me`;
   const { sql: text, params } = dialect.sqlToQuery(statement);
   const query = { name, text, params };
@@ -132,14 +167,16 @@ export interface SessionAnswer<Json extends string | null = string> {
 /**
  * Finds the session and reads something as its user in one round trip, and writes the SQL for it once: for what is
  * asked most.
- * @throws auth.required where there is no such session
+ * @throws auth.required where there is no such session, token.invalid where no program has such a token
  */
 export async function readAsSession<Json extends string | null = string>(
   ctx: Context,
-  token: string | undefined,
+  proof: Proof | undefined,
   read: SessionRead,
 ): Promise<SessionAnswer<Json>> {
-  if (token === undefined) throw new DomainError('auth.required');
+  if (proof === undefined) throw new DomainError('auth.required');
+  const isProgram = typeof proof === 'object';
+  const token = isProgram ? proof.apiToken : proof;
   const values = {
     ...read.values,
     kept: keptToken(token),
@@ -147,9 +184,9 @@ export async function readAsSession<Json extends string | null = string>(
     now: ctx.platform.clock.now().toISOString(),
     origin: ctx.origin,
   };
-  const query = sessionQuery(ctx, read);
+  const query = sessionQuery(ctx, read, isProgram);
   const [row] = await ctx.db.prepared<SessionRow & { json: Json }>(query, fillPlaceholders(query.params, values));
-  if (!row) throw new DomainError('auth.required');
+  if (!row) throw new DomainError(isProgram ? 'token.invalid' : 'auth.required');
   return { session: activeSession(row), json: row.json };
 }
 

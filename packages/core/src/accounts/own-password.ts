@@ -34,8 +34,8 @@ export async function provePassword(
 }
 
 /**
- * Sets a new password for who knows the current one, ends every other session, renews this one and makes links that are
- * on their way void. Answers the session's new token.
+ * Sets a new password for who knows the current one, ends every other session and every program's token, renews this
+ * session and makes links that are on their way void. Answers the session's new token.
  */
 export async function changePassword(
   ctx: Context,
@@ -43,7 +43,7 @@ export async function changePassword(
   passwords: Passwords,
 ): Promise<RenewedSession | undefined> {
   const actor = requireOwner(ctx);
-  const { credentials, mailedTokens, sessions, users } = ctx.tables;
+  const { apiTokens, credentials, mailedTokens, sessions, users } = ctx.tables;
   const current = await provePassword(ctx, currentPassword, 'currentPassword', passwords);
   const [user] = await ctx.db.query
     .select({ email: users.email, name: users.name, verified: users.emailVerified })
@@ -66,6 +66,7 @@ export async function changePassword(
       .returning({ id: credentials.id }),
     renewal.statement(tx, mine),
     tx.delete(sessions).where(and(eq(sessions.userId, actor.id), others, mine)),
+    tx.delete(apiTokens).where(and(eq(apiTokens.userId, actor.id), mine)),
     tx.delete(mailedTokens).where(and(eq(mailedTokens.userId, actor.id), undoing, mine)),
     audit(ctx, tx, { action: 'auth.password_changed', subjectKind: 'user', subjectId: actor.id, when: mine }),
   ]);
@@ -138,15 +139,15 @@ async function targetsOf(
 }
 
 /**
- * Sets a new password by a mailed token, once; every session of the user ends. The answered mail proves the address as
- * well, where one account alone claims it. Answers whose password it is.
+ * Sets a new password by a mailed token, once; every session and program's token of the user ends. The answered mail
+ * proves the address as well, where one account alone claims it. Answers whose password it is.
  */
 export async function resetPassword(
   ctx: Context,
   { token, newPassword }: { token: string; newPassword: string },
   passwords: Passwords,
 ): Promise<string[]> {
-  const { credentials, mailedTokens, sessions, users } = ctx.tables;
+  const { apiTokens, credentials, mailedTokens, sessions, users } = ctx.tables;
   const found = await findToken(ctx, 'password', token);
   const { userId, email } = found;
   const targets = await targetsOf(ctx, found);
@@ -165,6 +166,7 @@ export async function resetPassword(
       .set({ password, updatedAt })
       .where(and(inArray(credentials.userId, ids), eq(credentials.providerId, 'credential'), found.isLive)),
     tx.delete(sessions).where(and(inArray(sessions.userId, ids), found.isLive)),
+    tx.delete(apiTokens).where(and(inArray(apiTokens.userId, ids), found.isLive)),
     tx.update(users).set({ emailVerified: true, updatedAt }).where(proven),
     ...ids.map((id) =>
       audit(ctx, tx, {

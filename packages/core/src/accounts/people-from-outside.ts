@@ -61,7 +61,7 @@ export async function addPerson(session: Session, person: NewPerson): Promise<vo
   );
 }
 
-/** Sets another password and ends every session; false where there is no such user. */
+/** Sets another password and ends every session and program's token; false where there is no such user. */
 export async function setPassword(
   session: Session,
   { slug, username, eventId }: Meant,
@@ -73,6 +73,7 @@ export async function setPassword(
       set as (update "${schema}".credentials c set password = $3, updated_at = now() from known
         where c.user_id = known.id and c.provider_id = 'credential'),
       ended as (delete from "${schema}".sessions s using known where s.user_id = known.id),
+      revoked as (delete from "${schema}".api_tokens t using known where t.user_id = known.id),
       void as (delete from "${schema}".mailed_tokens t using known where t.user_id = known.id
         and t.purpose = 'password'),
       told as (${noted(schema, 'auth.password_reset', 'known')})
@@ -82,12 +83,13 @@ export async function setPassword(
   return rows.length > 0;
 }
 
-/** Ends every session; how many there were, or undefined where there is no such user. */
+/** Ends every session and program's token; how many there were, or undefined where there is no such user. */
 export async function signOut(session: Session, { slug, username, eventId }: Meant): Promise<number | undefined> {
   const schema = schemaOf(slug);
   const [row] = await session.run(
     `with known as (select id from "${schema}".users where username = $2),
       ended as (delete from "${schema}".sessions s using known where s.user_id = known.id returning s.id),
+      revoked as (delete from "${schema}".api_tokens t using known where t.user_id = known.id),
       told as (${noted(schema, 'auth.sessions_revoked', 'known')})
     select (select count(*)::int from ended) as ended from known`,
     [eventId, username],

@@ -9,6 +9,8 @@ const dayMs = 24 * 60 * 60_000;
 const keyMs = dayMs;
 const sessionMs = limits.sessionDaysMax * dayMs;
 const addressMs = limits.auditAddressDaysMax * dayMs;
+/** So long its owner still sees that a token has expired. */
+const tokenMs = limits.expiredTokenDays * dayMs;
 /** As long as a browser keeps the cookie that it is known by. */
 const deviceMs = 400 * dayMs;
 
@@ -21,11 +23,12 @@ const ago = ({ platform }: TenantWork, ms: number): Date => new Date(platform.cl
 
 /** The bites that forget what its time has run out for. */
 function expired(work: TenantWork): Bite[] {
-  const { idempotencyKeys, invitations, knownDevices, mailedTokens, sessions, verifications } = work.tables;
+  const { apiTokens, idempotencyKeys, invitations, knownDevices, mailedTokens, sessions, verifications } = work.tables;
   const now = work.platform.clock.now();
   return [
     forget(idempotencyKeys, lt(idempotencyKeys.createdAt, ago(work, keyMs))),
     forget(sessions, or(lt(sessions.expiresAt, now), lte(sessions.createdAt, ago(work, sessionMs)))),
+    forget(apiTokens, lt(apiTokens.expiresAt, ago(work, tokenMs))),
     forget(knownDevices, lt(knownDevices.seenAt, ago(work, deviceMs))),
     forget(mailedTokens, lt(mailedTokens.expiresAt, now)),
     forget(invitations, lt(invitations.expiresAt, now)),

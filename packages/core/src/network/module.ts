@@ -13,8 +13,8 @@ import { captionRereads } from './posts/reread-captions.ts';
 import { sweeps } from './sweeps.ts';
 
 const { schema, users, formerUsernames, sessions, knownDevices, credentials, mailedTokens, ...more } = tenantTables;
-const { verifications, twoFactors, dataExports, media, usage, idempotencyKeys, auditEvents, counterDeltas, ...tables } =
-  more;
+const { apiTokens, verifications, twoFactors, dataExports, media, usage, ...others } = more;
+const { idempotencyKeys, auditEvents, counterDeltas, ...tables } = others;
 
 /**
  * The photo network: people, posts, and all that they do with each other. Its tables came with the accounts', in one

@@ -17,6 +17,7 @@ export const {
   invitations,
   verifications,
   dataExports,
+  apiTokens,
   follows,
   followRequests,
   blocks,

@@ -9,6 +9,7 @@ import { reactionTables } from './reaction-tables.ts';
 import { relationTables } from './relation-tables.ts';
 import { searchTables } from './search-tables.ts';
 import { taggedTables } from './tagged-tables.ts';
+import { tokenTables } from './token-tables.ts';
 
 export type { ExportProgress } from './export-tables.ts';
 export type { PendingVariants, StoredVariant } from './post-tables.ts';
@@ -27,6 +28,7 @@ const tablesIn = (schema: string) => {
     ...taggedTables(pg, content),
     ...relationTables(pg, accounts),
     ...exportTables(pg, accounts),
+    ...tokenTables(pg, accounts),
     ...noticeTables(pg, { ...content, ...reactions }),
     ...searchTables(pg, content),
     ...counterTables(pg),

@@ -1,4 +1,5 @@
-import { findClaimants, findSession } from '@isntgram/core/accounts/accounts';
+import { findApiToken, findClaimants, findSession } from '@isntgram/core/accounts/accounts';
+import { createApiToken, listApiTokens } from '@isntgram/core/accounts/api-tokens';
 import { getOwnExport, openExport, requestExport } from '@isntgram/core/accounts/export/own-export';
 import { isKeptName } from '@isntgram/core/accounts/kept-names';
 import { watchSignIn } from '@isntgram/core/accounts/known-devices';
@@ -228,6 +229,11 @@ async function enter(ben: Signed): Promise<void> {
     .insert(credentials)
     .values({ id: ids.next(), accountId: userId, providerId: 'credential', userId, password: 'a hash' });
   await findSession(ben.db, ben.tables, clock, token);
+  const asked = { name: 'A frame', scopes: ['read' as const], days: 7 as const, password: 'right' };
+  const program = await createApiToken(ben, asked, { hash: async (text) => text, verify: async () => true });
+  await findApiToken(ben.db, ben.tables, clock, program.token);
+  await readFeed(ben, { apiToken: program.token }, page);
+  await listApiTokens(ben);
   await readFeed(ben, token, page);
   const { twoFactors, verifications } = ben.tables;
   const secret = seal(ben.platform.settings.authSecret, new TextEncoder().encode('a key'));

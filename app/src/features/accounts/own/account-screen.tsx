@@ -40,6 +40,7 @@ export function AccountScreen() {
           <UsernameSection username={me.username} />
           <PasswordSection username={me.username} />
           <LinkSection name="twoFactor" href="/settings/two-factor" />
+          <LinkSection name="tokens" href="/settings/tokens" />
           <LinkSection name="export" href="/settings/export" />
           <LinkSection name="leaving" href="/settings/deletion" variant="danger" />
         </>
@@ -63,7 +64,7 @@ function LinkSection({
   href,
   variant = 'secondary',
 }: {
-  name: 'twoFactor' | 'export' | 'leaving';
+  name: 'twoFactor' | 'tokens' | 'export' | 'leaving';
   href: string;
   variant?: 'secondary' | 'danger';
 }) {

@@ -18,7 +18,12 @@ const pages: readonly {
   below?: readonly string[];
 }[] = [
   { href: '/settings', icon: <Icon of={UserRound} />, label: (t) => t.profileTab },
-  { href: '/settings/account', icon: <Icon of={KeyRound} />, label: (t) => t.accountTab },
+  {
+    href: '/settings/account',
+    icon: <Icon of={KeyRound} />,
+    label: (t) => t.accountTab,
+    below: ['/settings/tokens', '/settings/export', '/settings/deletion'],
+  },
   {
     href: '/settings/privacy',
     icon: <Icon of={Lock} />,

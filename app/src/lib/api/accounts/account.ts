@@ -1,4 +1,5 @@
 import type { EmailChange, PasswordChange, UsernameChange } from '@isntgram/contract/accounts/accounts';
+import type { NewApiToken } from '@isntgram/contract/accounts/api-tokens';
 import { type Api, unwrap } from '@/lib/api/api';
 
 /** One's own address, and the one that waits to take its place. */
@@ -38,3 +39,10 @@ export const revokeSession = (api: Api, id: string) => unwrap(api.me.sessions[':
 
 /** Signs out everywhere but here. */
 export const revokeOtherSessions = (api: Api) => unwrap(api.me.sessions.$delete());
+
+/** The tokens of one's own programs. */
+export const listApiTokens = (api: Api) => unwrap(api.me.tokens.$get());
+
+export const createApiToken = (api: Api, token: NewApiToken) => unwrap(api.me.tokens.$post({ json: token }));
+
+export const revokeApiToken = (api: Api, id: string) => unwrap(api.me.tokens[':id'].$delete({ param: { id } }));

@@ -34,7 +34,7 @@ export const accountSettings: AccountSettings = {
   },
   password: {
     title: 'Passwort',
-    text: 'Mit einem neuen Passwort wirst du überall sonst abgemeldet.',
+    text: 'Mit einem neuen Passwort wirst du überall sonst abgemeldet, und deine Zugriffstoken gelten nicht mehr.',
     current: 'Bisheriges Passwort',
     next: 'Neues Passwort',
     hint: `Mindestens ${limits.passwordLengthMin} Zeichen.`,
@@ -56,6 +56,11 @@ export const accountSettings: AccountSettings = {
     title: 'Anmeldung in zwei Schritten',
     text: 'Neben dem Passwort einen Code von deinem Telefon verlangen.',
     link: 'Zwei Schritte einrichten',
+  },
+  tokens: {
+    title: 'Eigene Programme',
+    text: 'Lass ein Programm für dich posten, kommentieren oder lesen, so weit du es erlaubst.',
+    link: 'Zugriffstoken',
   },
   export: { title: 'Deine Daten', text: 'Nimm alles, was dir gehört, als Zip mit.', link: 'Meine Daten exportieren' },
   leaving: {

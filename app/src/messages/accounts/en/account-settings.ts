@@ -33,7 +33,7 @@ export const accountSettings = {
   },
   password: {
     title: 'Password',
-    text: 'A new password signs you out everywhere else.',
+    text: 'A new password signs you out everywhere else, and ends your access tokens.',
     current: 'Current password',
     next: 'New password',
     hint: `At least ${limits.passwordLengthMin} characters.`,
@@ -55,6 +55,11 @@ export const accountSettings = {
     title: 'Two-step sign-in',
     text: 'Ask for a code of your phone beside the password.',
     link: 'Set up two-step sign-in',
+  },
+  tokens: {
+    title: 'Programs of your own',
+    text: 'Let a program post, comment or read for you, as far as you allow.',
+    link: 'Access tokens',
   },
   export: { title: 'Your data', text: 'Take everything of yours with you, as a zip.', link: 'Export my data' },
   leaving: { title: 'Leave', text: 'Delete your account with all that you posted.', link: 'Delete account' },

@@ -54,6 +54,12 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
     'Diese Einladung wurde aufgebraucht, zurückgenommen oder ist zu alt. Bitte um einen neuen Link.',
   'invitation.not_found': 'Diese Einladung gibt es nicht.',
   'invitation.too_many': 'Es gibt schon sehr viele Einladungen. Nimm erst einige zurück.',
+  'token.invalid':
+    'Ein solches Token gilt hier nicht: Es ist abgelaufen, widerrufen oder war nie eines. In den Einstellungen ' +
+    'bekommst du ein neues.',
+  'token.scope': 'Dieses Token darf das nicht.',
+  'token.not_found': 'Dieses Token gibt es nicht.',
+  'token.too_many': 'Du hast so viele Token, wie es geben kann. Widerrufe eines, das du nicht mehr brauchst.',
   'export.not_found':
     'Diesen Export gibt es nicht, oder seine Zeit ist um. In den Einstellungen bekommst du einen neuen.',
   'auth.deletion_final': 'Die Zeit, dieses Konto zu behalten, ist vorbei: Es wird gerade gelöscht.',

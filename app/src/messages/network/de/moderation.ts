@@ -20,6 +20,8 @@ const actions: Record<AuditAction, string> = {
   'auth.two_factor_on': 'Zweiten Schritt eingeschaltet',
   'auth.two_factor_off': 'Zweiten Schritt ausgeschaltet',
   'auth.export_requested': 'Export von allem verlangt',
+  'auth.token_created': 'Zugriffstoken erstellt',
+  'auth.token_revoked': 'Zugriffstoken widerrufen',
   'auth.deletion_undone': 'Konto doch behalten',
   'role.granted': 'Rolle geändert',
   'community.changed': 'Gemeinschaft geändert',

@@ -19,6 +19,8 @@ const actions: Record<AuditAction, string> = {
   'auth.two_factor_on': 'Turned the second step on',
   'auth.two_factor_off': 'Turned the second step off',
   'auth.export_requested': 'Asked for an export of everything of theirs',
+  'auth.token_created': 'Made an access token',
+  'auth.token_revoked': 'Revoked an access token',
   'auth.deletion_undone': 'Kept the account',
   'role.granted': 'Role changed',
   'community.changed': 'Community changed',

@@ -3,7 +3,10 @@ import { sql } from 'drizzle-orm';
 import type { ModuleExports } from '../../kernel/exported-list.ts';
 import type { TenantWork } from '../../kernel/work/work.ts';
 
-/** What accounts put into an export: where one was signed in, and what the trail tells of one's own doing. */
+/**
+ * What accounts put into an export: where one was signed in, one's programs, and what the trail tells of one's own
+ * doing.
+ */
 export const accountExports: ModuleExports = {
   schemas: accountSchemas,
   lists: [
@@ -14,6 +17,15 @@ export const accountExports: ModuleExports = {
         from: sql`from ${sessions} x where x.user_id = ${userId}`,
         json: sql`json_build_object('createdAt', x.created_at, 'seenAt', x.seen_at, 'address', x.ip_address,
           'browser', x.user_agent)`,
+      }),
+    },
+    {
+      name: 'tokens',
+      titles: { en: 'Access tokens', de: 'Zugriffstoken' },
+      rows: ({ apiTokens }, userId) => ({
+        from: sql`from ${apiTokens} x where x.user_id = ${userId}`,
+        json: sql`json_build_object('name', x.name, 'scopes', x.scopes, 'createdAt', x.created_at,
+          'expiresAt', x.expires_at, 'usedAt', x.used_at)`,
       }),
     },
     {

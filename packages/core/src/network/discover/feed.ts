@@ -1,27 +1,27 @@
 import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
 import type { Post } from '@isntgram/contract/network/posts';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
-import { readAsSession, type SessionAnswer } from '../../accounts/accounts.ts';
+import { type Proof, readAsSession, type SessionAnswer } from '../../accounts/accounts.ts';
 import { type Context, requireActor } from '../../kernel/context.ts';
 import { findUser } from '../people/find-user.ts';
 import * as policy from '../people/policy.ts';
 import { followedPageJson, selectVisiblePage } from '../posts/post-rows.ts';
 
 /**
- * What the user whose session the token is, and the people they follow, posted, newest first: a page of posts as JSON
- * text, and whose session it is; in one round trip, two for those who muted words, three for those who follow very
- * many. One look-up per author finds who posted last: a page of n posts is by the n latest of them, and holds nothing
- * older than the last of these posts. So it is as fast for silent authors as for busy ones (a join over all posts is
- * not).
+ * What the user whose session or program's token it is, and the people they follow, posted, newest first: a page of
+ * posts as JSON text, and whose session it is; in one round trip, two for those who muted words, three for those who
+ * follow very many. One look-up per author finds who posted last: a page of n posts is by the n latest of them, and
+ * holds nothing older than the last of these posts. So it is as fast for silent authors as for busy ones (a join over
+ * all posts is not).
  */
 export async function readFeed(
   ctx: Context,
-  token: string | undefined,
+  proof: Proof | undefined,
   { cursor, limit }: PageQuery,
 ): Promise<SessionAnswer> {
   const before = cursor && sql.placeholder('cursor');
   const read = <Json extends string | null>(kind: string, write: (own: Context) => SQL) =>
-    readAsSession<Json>(ctx, token, {
+    readAsSession<Json>(ctx, proof, {
       name: `feed${kind}_${limit}${cursor ? '_before' : ''}`,
       write,
       values: { cursor },

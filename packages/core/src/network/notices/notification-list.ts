@@ -3,7 +3,7 @@ import type { NoticeKind, SubjectKind, SubjectOf } from '@isntgram/contract/kern
 import { subjectKinds } from '@isntgram/contract/network/choices';
 import type { Notification } from '@isntgram/contract/network/notifications';
 import { type SQL, sql } from 'drizzle-orm';
-import { readAsSession, type SessionAnswer } from '../../accounts/accounts.ts';
+import { type Proof, readAsSession, type SessionAnswer } from '../../accounts/accounts.ts';
 import { type Context, requireActor } from '../../kernel/context.ts';
 import { type TellingContext, tellable, underModules } from '../../kernel/notices/tellable.ts';
 import { noticesPerGroup, noticesPerPage, unreadJson } from '../../kernel/notices/unread.ts';
@@ -16,18 +16,18 @@ const span = sql`date_bin(case when kind = 'follow' then interval '1 day' else i
   timestamptz '2024-01-01 00:00Z')`;
 
 /**
- * How many notifications of the user whose session the token is are unread, as JSON text. Most who ask have none, which
- * one round trip answers; which of some may be told takes the planner longer than all the rest.
+ * How many notifications of the user are unread whose session or program's token it is, as JSON text. Most who ask
+ * have none, which one round trip answers; which of some may be told takes the planner longer than all the rest.
  */
-export async function readUnread(ctx: TellingContext, token: string | undefined): Promise<SessionAnswer> {
-  const none = await readAsSession<string | null>(ctx, token, {
+export async function readUnread(ctx: TellingContext, proof: Proof | undefined): Promise<SessionAnswer> {
+  const none = await readAsSession<string | null>(ctx, proof, {
     name: 'unread_none',
     write: noneUnreadJson,
     values: {},
   });
   const { json, session } = none;
   return json === null
-    ? readAsSession(ctx, token, {
+    ? readAsSession(ctx, proof, {
         name: underModules(ctx, 'unread'),
         write: ({ actor }) => unreadJson({ ...ctx, actor }),
         values: {},
