@@ -1,3 +1,4 @@
+import { photoContentTypes } from '@isntgram/contract/kernel/limits';
 import type { MetadataRoute } from 'next';
 import { getMessages } from '@/language/request-locale';
 import { communityName } from '@/lib/api/api-server';
@@ -16,6 +17,12 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
     display: 'standalone',
     background_color: '#ffffff',
     theme_color: '#ffffff',
+    share_target: {
+      action: '/create',
+      method: 'post',
+      enctype: 'multipart/form-data',
+      params: { files: [{ name: 'photos', accept: [...photoContentTypes, '.heic', '.heif'] }] },
+    },
     icons: [
       { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml' },
       { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },

@@ -2,7 +2,7 @@ import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
 import { newPerson } from '../src/support/person.ts';
-import { newPost } from '../src/support/photos.ts';
+import { newPost, photo } from '../src/support/photos.ts';
 import { button, phone, useBrowser } from './browser.ts';
 
 const { visitor } = useBrowser();
@@ -128,4 +128,31 @@ test('a screen that the API cannot serve says so, waits as long as it is told to
   await page.unroute('**/api/v1/**', away);
   await page.getByText('Here again').waitFor();
   await page.getByText('The service is taking a break.').waitFor({ state: 'detached' });
+});
+
+test('photos that another app shares land in the composer, once', async () => {
+  const author = await newPerson();
+  const { page } = await visitor({ viewport: phone, hasTouch: true });
+  await enter(page, author);
+  await page.goto('/');
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const bytes = [...photo('Bridge_by_Sander_Klootwijk.jpg').bytes];
+  // As the system sends them, by what the manifest says.
+  await page.evaluate(async (content) => {
+    const { share_target: target } = await (await fetch('/manifest.webmanifest')).json();
+    const form = Object.assign(document.createElement('form'), target);
+    const field = Object.assign(document.createElement('input'), { type: 'file', name: target.params.files[0].name });
+    const given = new DataTransfer();
+    given.items.add(new File([new Uint8Array(content)], 'Brücke.jpg', { type: 'image/jpeg' }));
+    field.files = given.files;
+    form.append(field);
+    document.body.append(form);
+    form.submit();
+  }, bytes);
+  await page.waitForURL((url) => url.pathname === '/create');
+  await button(page, /^Photo 1 of 1/).waitFor();
+  await button(page, 'Next').click();
+  await page.getByText('Draft kept').waitFor();
+  expect(await page.evaluate(() => caches.has('isntgram-shared-1'))).toBe(false);
+  expect((await page.request.post('/create')).status()).toBe(405);
 });

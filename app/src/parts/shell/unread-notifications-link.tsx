@@ -16,6 +16,7 @@ export default function UnreadNotificationsLink({ current }: { current: boolean 
   const unread = current ? 0 : counted;
   const shown = unread > countMax ? `${countMax}+` : String(unread);
   useTitleCount(unread > 0 ? shown : undefined);
+  useAppBadge(unread);
   const badge = (
     <span
       aria-hidden
@@ -35,6 +36,15 @@ export default function UnreadNotificationsLink({ current }: { current: boolean 
       </span>
     </>
   );
+}
+
+/** Says it on the icon of who installed the app, too. */
+function useAppBadge(count: number): void {
+  useEffect(() => {
+    if (!('setAppBadge' in navigator)) return;
+    void navigator.setAppBadge(count).catch(() => undefined);
+    return () => void navigator.clearAppBadge().catch(() => undefined);
+  }, [count]);
 }
 
 /** Keeps the count in front of whatever title the page gives itself. */

@@ -10,6 +10,7 @@ import { isUnsent, shareability } from '@/lib/draft/publishable.ts';
 import { reduceDraft } from '@/lib/draft/reduce-draft.ts';
 import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { takePicked } from '@/lib/photos/pick-photos.ts';
+import { takeShared } from '@/lib/photos/take-shared.ts';
 import { useSignedIn } from '@/lib/session/signed-in';
 import { useRunning } from '@/lib/use-running.ts';
 import { createMessages } from '@/messages/network/create.ts';
@@ -44,7 +45,9 @@ export function CreateScreen() {
   const guard = useLeaveGuard(unsent, unsent && keeping.state !== 'kept');
   const { ready } = keeping;
   useEffect(() => {
-    if (ready) addFiles(takePicked());
+    if (!ready) return;
+    addFiles(takePicked());
+    takeShared().then(addFiles, () => undefined);
   }, [ready, addFiles]);
   const share = useShare(draft, files, dispatch, me?.username);
   const leave = () => guard.ask(() => (cameFromApp() ? router.back() : router.replace('/')));
