@@ -65,8 +65,9 @@ async function add(request: Request): Promise<void> {
   const role = values.role === undefined ? 'user' : readRole(place, values.role);
   const password = makePassword();
   const person = { ...meant(request), id: ids.next(), credentialId: ids.next(), email: email.data };
+  let added: boolean;
   try {
-    await addPerson(place.session, {
+    added = await addPerson(place.session, {
       ...person,
       username: known.data,
       name: String(values.name ?? known.data),
@@ -78,6 +79,10 @@ async function add(request: Request): Promise<void> {
     if (constraint.includes('email')) throw new Fault(`Somebody in ${slug} has confirmed ${email.data} as theirs.`);
     throw error;
   }
+  if (!added)
+    throw new Fault(
+      `Somebody in ${slug} was called ${known.data} until lately, and it still leads to them. Choose another.`,
+    );
   if (role !== 'user') await grantRole(place.session, { ...meant(request), username: known.data, role });
   place.say(
     `Added ${known.data} to ${slug} as ${role}. Their password is ${password} until they choose one in the settings.`,

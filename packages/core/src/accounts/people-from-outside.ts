@@ -47,18 +47,25 @@ export async function listPeople(session: Session, slug: string): Promise<Person
   }));
 }
 
-/** Makes an account whose address counts as confirmed, as whoever runs the community vouches for it. */
-export async function addPerson(session: Session, person: NewPerson): Promise<void> {
+/**
+ * Makes an account whose address counts as confirmed, as whoever runs the community vouches for it; false where the
+ * name was somebody's until lately and still leads to them.
+ */
+export async function addPerson(session: Session, person: NewPerson): Promise<boolean> {
   const { slug, username, eventId, id, credentialId, email, name, passwordHash } = person;
   const schema = schemaOf(slug);
-  await session.run(
+  const rows = await session.run(
     `with made as (insert into "${schema}".users (id, email, email_verified, name, username, display_username)
-        values ($3::uuid, $4, true, $5, $2, $2) returning id),
+        select $3::uuid, $4, true, $5, $2, $2 where not exists (select from "${schema}".former_usernames
+          where username = $2 and until > now())
+        returning id),
       proven as (insert into "${schema}".credentials (id, account_id, provider_id, user_id, password)
-        select $6::uuid, id::text, 'credential', id, $7 from made)
-    ${noted(schema, 'auth.signed_up', 'made')}`,
+        select $6::uuid, id::text, 'credential', id, $7 from made),
+      told as (${noted(schema, 'auth.signed_up', 'made')})
+    select id from made`,
     [eventId, username, id, email, name, credentialId, passwordHash],
   );
+  return rows.length > 0;
 }
 
 /** Sets another password and ends every session and program's token; false where there is no such user. */

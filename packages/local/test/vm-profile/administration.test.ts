@@ -108,6 +108,9 @@ test('the first admin is made, signs in, and is signed out, kept out, let in and
   );
   await expect(people('add anna', { email: 'b@mail.example' })).rejects.toThrow('There is a user "anna"');
   await expect(people('add bert', { email: 'anna@mail.example' })).rejects.toThrow('has confirmed anna@mail.example');
+  await ask(`insert into "${schemaOf(slug)}".former_usernames (username, user_id, until)
+    select 'carla', id, now() + interval '1 day' from "${schemaOf(slug)}".users where username = 'anna'`);
+  await expect(people('add carla', { email: 'c@mail.example' })).rejects.toThrow('was called carla until lately');
   await expect(people('sign-out nobody')).rejects.toThrow('There is no user "nobody"');
 }, 180_000);
 
