@@ -112,6 +112,7 @@ const notWithThePerson = {
   faults: 'counts people without telling who, and keeps nothing personal',
   freezes: 'says nothing of people',
   plans: 'says nothing of people',
+  invitations: 'forgets who made it, and what an admin noted within months: jobs/outdated.ts',
   migrations: 'says nothing of people',
   search_words: 'forgets their name; words of captions are nobody’s: forgetName',
   status_values: 'counts without telling whom, and what whoever runs the place tells everybody',
