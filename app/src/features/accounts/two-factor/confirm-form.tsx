@@ -1,21 +1,21 @@
-import { useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { confirmTwoFactor, type NewSecret } from '@/lib/api/accounts/auth';
 import { twoFactorMessages } from '@/messages/accounts/two-factor.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
+import { Later, later } from '@/ui/states/later';
 import { Notice } from '@/ui/states/notice';
 import { codeRule } from '../account-rules.ts';
 import { CodeInput } from '../code-input.tsx';
 import { useForm } from '../use-form.ts';
 
+const QrCode = later(() => import('@/ui/qr-code.tsx'));
 const rules = { code: codeRule };
 
 /** Shows the secret as a picture and as text, and asks for the first code of the app that took it. */
 export function ConfirmForm({ secret, onConfirmed }: { secret: NewSecret; onConfirmed: () => void }) {
   const t = useMessages(twoFactorMessages).confirm;
   const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(rules, { code: '' });
-  const picture = usePicture(secret.totpUri);
   const send = submit(async () => {
     const result = await confirmTwoFactor(values.code);
     if (result.ok) onConfirmed();
@@ -29,7 +29,9 @@ export function ConfirmForm({ secret, onConfirmed }: { secret: NewSecret; onConf
       <div className="flex flex-col gap-4 sm:flex-row sm:items-center">
         {/* White in the dark, too: cameras read it so. */}
         <div className="size-48 shrink-0 rounded-card border bg-white p-2">
-          {picture ? <img src={picture} alt={t.picture} className="size-full" /> : null}
+          <Later>
+            <QrCode text={secret.totpUri} label={t.picture} />
+          </Later>
         </div>
         <div className="flex min-w-0 flex-col gap-2 text-sm">
           <a href={secret.totpUri} className="text-primary underline">
@@ -47,19 +49,4 @@ export function ConfirmForm({ secret, onConfirmed }: { secret: NewSecret; onConf
       </Button>
     </form>
   );
-}
-
-/** The text as a QR code; what draws it is loaded here alone. */
-function usePicture(text: string): string | undefined {
-  const [picture, setPicture] = useState<string>();
-  useEffect(() => {
-    let shown = true;
-    void import('uqr').then(({ renderSVG }) => {
-      if (shown) setPicture(`data:image/svg+xml,${encodeURIComponent(renderSVG(text, { border: 1 }))}`);
-    });
-    return () => {
-      shown = false;
-    };
-  }, [text]);
-  return picture;
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { Copy, Share } from 'lucide';
-import { encode } from 'uqr';
 import { useMessages } from '@/language/messages';
 import { postsMessages } from '@/messages/network/posts.ts';
 import { usersMessages } from '@/messages/network/users.ts';
@@ -9,6 +8,7 @@ import { canShare, copyText, shareAddress } from '@/parts/posts/share-post';
 import { Button } from '@/ui/button.tsx';
 import { Dialog } from '@/ui/dialogs/dialog';
 import { Icon } from '@/ui/icon.tsx';
+import QrCode from '@/ui/qr-code.tsx';
 import { toast } from '@/ui/states/toaster';
 
 /** Somebody's page as a code to hold out, and as a link. */
@@ -25,7 +25,7 @@ export default function ShareUserDialog({ username, onClose }: { username: strin
       <div className="flex flex-col gap-4 p-4">
         <div className="flex flex-col items-center gap-3 rounded-card bg-linear-to-br from-indigo to-pink p-6">
           <div className="w-full max-w-56 rounded-card bg-white p-4">
-            <Code text={address} label={t.code} />
+            <QrCode text={address} label={t.code} />
           </div>
           <p className="max-w-full truncate font-semibold text-white">@{username}</p>
         </div>
@@ -46,16 +46,5 @@ export default function ShareUserDialog({ username, onClose }: { username: strin
         </div>
       </div>
     </Dialog>
-  );
-}
-
-/** A QR code of medium correction, dark on white in every look: cameras read it best so. */
-function Code({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 1 });
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
-  return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" className="w-full">
-      <path d={path} fill="#111827" />
-    </svg>
   );
 }
