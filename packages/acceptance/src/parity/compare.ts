@@ -116,7 +116,17 @@ function byRequest({ exchanges, address }: Recording): Map<string, Seen> {
     seen.answers.set(fingerprint(answer), answer);
     seen.atOnce ||= each.atOnce;
   }
+  for (const { atOnce, answers } of all.values()) if (atOnce) leaveOutReplays(answers);
   return all;
+}
+
+/**
+ * Of requests with one Idempotency-Key at once: whether a second one waits for the first's answer, or comes when it is
+ * there and is told it again, is chance.
+ */
+function leaveOutReplays(answers: Map<string, Normalised>): void {
+  for (const [key, { values }] of answers)
+    if (answers.size > 1 && values.has('header idempotent-replay')) answers.delete(key);
 }
 
 type Requests = ReadonlyMap<string, Seen>;

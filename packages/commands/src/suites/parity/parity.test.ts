@@ -98,6 +98,14 @@ describe('answers of two profiles', () => {
     expect(compare(inTurn, [turn(1, 'a', 400, false), turn(1, 'b', 200, false)])).toHaveLength(1);
   });
 
+  it('do not count where they are told a second time to who asked at once, as chance says who comes late', () => {
+    const post = (run: 0 | 1, status: number, headers: Record<string, string> = {}) =>
+      answer(run, '/api/v1/posts', { method: 'POST', status, headers, atOnce: true });
+    const late = post(1, 201, { 'idempotent-replay': 'true' });
+    expect(compare([post(0, 201), post(0, 409)], [post(1, 201), post(1, 409), late])).toEqual([]);
+    expect(compare([post(0, 201)], [late])).toMatchObject([{ what: 'header idempotent-replay' }]);
+  });
+
   it('count where their test passed on both, and what stands before all tests where all of its file did', () => {
     const at = (test: string) => answer(0, '/', { test: `src/${test}` });
     const all = [at('a.test.ts > a post > is there'), at('a.test.ts > a post > goes'), at('a.test.ts > ')];
