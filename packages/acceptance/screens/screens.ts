@@ -247,7 +247,7 @@ const own: Screen[] = [
     'member',
     '/settings/two-factor',
     'main form',
-    opens('main form img', fill('Your password', goodPassword), click(/^Set it up$/)),
+    opens('main form svg[role=img]', fill('Your password', goodPassword), click(/^Set it up$/)),
   ),
   screen('settings-two-factor-on', 'newcomer', '/settings/two-factor', 'main form [name=code]'),
   screen('settings-tokens', 'member', '/settings/tokens', 'main form'),
