@@ -27,7 +27,8 @@ export function sourceMapsConformance(name: string, open: () => Promise<SourceMa
       for (const none of ['chunks/c.js', 'constructor', '../a.js']) expect(await maps.find('r1', none)).toBeUndefined();
     });
 
-    it.runIf(others)('has none of a release that nobody put', async () => {
+    if (!others) return;
+    it('has none of a release that nobody put', async () => {
       expect(await (await open()).find('r2', 'chunks/a.js')).toBeUndefined();
     });
   });
