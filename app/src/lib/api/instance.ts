@@ -2,3 +2,6 @@ import { type Api, unwrap } from '@/lib/api/api';
 
 /** The community at this host. */
 export const getInstance = (api: Api) => unwrap(api.instance.$get());
+
+/** The same in a browser, past what that keeps of it for a minute. */
+export const getInstanceAnew = (api: Api) => unwrap(api.instance.$get({}, { init: { cache: 'reload' } }));

@@ -5,7 +5,7 @@ import { type Context, requireAdmin } from '../kernel/context.ts';
 import type { Tenant } from '../kernel/tenants.ts';
 import { tenants } from '../schema/public.ts';
 
-/** Changes the community of the request, for its admins. Who remembers it from before learns within seconds. */
+/** Changes the community of the request, for its admins. Other processes that remember it learn within seconds. */
 export async function changeCommunity(ctx: Context, change: CommunityChange): Promise<Tenant> {
   requireAdmin(ctx);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
@@ -13,5 +13,6 @@ export async function changeCommunity(ctx: Context, change: CommunityChange): Pr
     tx.update(tenants).set(given).where(eq(tenants.id, ctx.tenant.id)),
     audit(ctx, tx, { action: 'community.changed', detail: { note: Object.keys(given).sort().join(', ') } }),
   ]);
-  return { ...ctx.tenant, ...given };
+  // What this process remembers is this very object: whoever looks again here sees what was saved.
+  return Object.assign(ctx.tenant, given);
 }

@@ -3,21 +3,18 @@
 import type { Instance } from '@isntgram/contract/kernel/instance';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { getInstance } from '@/lib/api/instance';
-import { messageOf } from '@/lib/api/problem';
+import { getInstanceAnew } from '@/lib/api/instance';
 import type { Key } from '@/lib/server-state/cache';
 import { useQuery } from '@/lib/server-state/use-query';
-import { commonMessages } from '@/messages/kernel/common.ts';
 import { communityMessages } from '@/messages/operations/community.ts';
 import { AdminFrame } from '@/parts/admin/admin-frame';
-import { Button } from '@/ui/button.tsx';
-import { Notice } from '@/ui/states/notice';
+import { NotLoaded } from '@/parts/admin/not-loaded.tsx';
 import { Skeleton } from '@/ui/states/skeleton';
 import { CommunityForm } from './community-form.tsx';
 import { Invitations } from './invitations.tsx';
 
 const key: Key<Instance> = 'instance';
-const load = () => getInstance(api);
+const load = () => getInstanceAnew(api);
 const always = { freshMs: 0 };
 
 /** What the community is called and keeps to, and who may come in, for its admins. */
@@ -31,7 +28,6 @@ export function CommunityScreen() {
 }
 
 function Loaded() {
-  const { retry } = useMessages(commonMessages);
   const { data, error, busy, renew } = useQuery(key, load, always);
   if (data) {
     return (
@@ -41,15 +37,7 @@ function Loaded() {
       </>
     );
   }
-  if (error === undefined) return <Waiting />;
-  return (
-    <Notice tone="error">
-      <p>{messageOf(error)}</p>
-      <Button variant="secondary" className="mt-2" busy={busy} onClick={renew}>
-        {retry}
-      </Button>
-    </Notice>
-  );
+  return error === undefined ? <Waiting /> : <NotLoaded error={error} busy={busy} renew={renew} />;
 }
 
 const Waiting = () => (

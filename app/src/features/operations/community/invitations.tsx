@@ -9,8 +9,8 @@ import { messageOf } from '@/lib/api/problem';
 import type { Key } from '@/lib/server-state/cache';
 import { useAct } from '@/lib/server-state/use-act';
 import { useQuery } from '@/lib/server-state/use-query';
-import { commonMessages } from '@/messages/kernel/common.ts';
 import { communityMessages } from '@/messages/operations/community.ts';
+import { NotLoaded } from '@/parts/admin/not-loaded.tsx';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
 import { Input } from '@/ui/forms/input';
@@ -37,20 +37,8 @@ export function Invitations() {
       <NewInvitation onMade={renew} />
       {data ? <List invitations={data} renew={renew} /> : null}
       {!data && error === undefined ? <Skeleton className="h-16 w-full" /> : null}
-      {!data && error !== undefined ? <Failed error={error} renew={renew} /> : null}
+      {!data && error !== undefined ? <NotLoaded error={error} renew={renew} /> : null}
     </section>
-  );
-}
-
-function Failed({ error, renew }: { error: unknown; renew: () => void }) {
-  const { retry } = useMessages(commonMessages);
-  return (
-    <Notice tone="error">
-      <p>{messageOf(error)}</p>
-      <Button variant="secondary" className="mt-2" onClick={renew}>
-        {retry}
-      </Button>
-    </Notice>
   );
 }
 
