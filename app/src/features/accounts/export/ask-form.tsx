@@ -4,10 +4,9 @@ import { api } from '@/lib/api/api';
 import { renewCached } from '@/lib/server-state/fresh';
 import { exportMessages } from '@/messages/accounts/export.ts';
 import { Button } from '@/ui/button.tsx';
-import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';
 import { enteredPasswordRule } from '../account-rules.ts';
-import { PasswordInput } from '../password-input.tsx';
+import { OwnPasswordField } from '../own-password-field.tsx';
 import { refusalOf } from '../refusal.ts';
 import { useForm } from '../use-form.ts';
 import { ownExportKey } from './keys.ts';
@@ -32,11 +31,12 @@ export function AskForm({ username, again }: { username: string; again: boolean 
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
       {formError ? <Notice tone="error">{formError}</Notice> : null}
-      {/* Password managers look for the name that the password belongs to. */}
-      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
-      <Field label={t.password} error={fieldError('password')}>
-        {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}
-      </Field>
+      <OwnPasswordField
+        username={username}
+        label={t.password}
+        error={fieldError('password')}
+        {...control('password')}
+      />
       <Button
         type="submit"
         variant={again ? 'secondary' : 'primary'}

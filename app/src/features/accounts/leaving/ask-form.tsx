@@ -5,10 +5,9 @@ import { api } from '@/lib/api/api';
 import { forgetViewer } from '@/lib/session/viewer';
 import { leavingMessages } from '@/messages/accounts/leaving.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
-import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';
 import { enteredPasswordRule } from '../account-rules.ts';
-import { PasswordInput } from '../password-input.tsx';
+import { OwnPasswordField } from '../own-password-field.tsx';
 import { refusalOf } from '../refusal.ts';
 import { useForm } from '../use-form.ts';
 
@@ -37,11 +36,12 @@ export function AskForm({ username, onSent }: { username: string; onSent: (delet
       </ol>
       <form ref={form} noValidate onSubmit={send} className="mt-2 flex flex-col gap-4">
         {formError ? <Notice tone="error">{formError}</Notice> : null}
-        {/* Password managers look for the name that the password belongs to. */}
-        <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
-        <Field label={t.password} error={fieldError('password')}>
-          {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}
-        </Field>
+        <OwnPasswordField
+          username={username}
+          label={t.password}
+          error={fieldError('password')}
+          {...control('password')}
+        />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" variant="danger" size="large" busy={busy}>
             {t.send}

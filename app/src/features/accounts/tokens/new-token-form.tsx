@@ -12,7 +12,7 @@ import { Input } from '@/ui/forms/input';
 import { Segments } from '@/ui/forms/segments';
 import { Notice } from '@/ui/states/notice';
 import { enteredPasswordRule } from '../account-rules.ts';
-import { PasswordInput } from '../password-input.tsx';
+import { OwnPasswordField } from '../own-password-field.tsx';
 import { refusalOf } from '../refusal.ts';
 import { useForm } from '../use-form.ts';
 
@@ -52,8 +52,6 @@ export function NewTokenForm({ username, onMade }: { username: string; onMade: (
       </h2>
       <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-5">
         {formError ? <Notice tone="error">{formError}</Notice> : null}
-        {/* Password managers look for the name that the password belongs to. */}
-        <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
         <Field label={t.name} error={fieldError('name')}>
           {(aria) => <Input {...aria} {...control('name')} placeholder={t.namePlaceholder} autoComplete="off" />}
         </Field>
@@ -71,9 +69,12 @@ export function NewTokenForm({ username, onMade }: { username: string; onMade: (
             />
           </div>
         </div>
-        <Field label={t.password} error={fieldError('password')}>
-          {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}
-        </Field>
+        <OwnPasswordField
+          username={username}
+          label={t.password}
+          error={fieldError('password')}
+          {...control('password')}
+        />
         <Button type="submit" size="large" busy={busy} className="sm:self-start">
           {t.send}
         </Button>

@@ -8,7 +8,7 @@ import { Notice } from '@/ui/states/notice';
 import { toast } from '@/ui/states/toaster';
 import { codeRule, enteredPasswordRule } from '../account-rules.ts';
 import { CodeInput } from '../code-input.tsx';
-import { PasswordInput } from '../password-input.tsx';
+import { OwnPasswordField } from '../own-password-field.tsx';
 import { useForm } from '../use-form.ts';
 
 const rules = { password: enteredPasswordRule, code: codeRule };
@@ -41,11 +41,12 @@ export function ChangeForms({
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
       {formError ? <Notice tone="error">{formError}</Notice> : null}
-      {/* Password managers look for the name that the password belongs to. */}
-      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
-      <Field label={t.password} error={fieldError('password')}>
-        {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}
-      </Field>
+      <OwnPasswordField
+        username={username}
+        label={t.password}
+        error={fieldError('password')}
+        {...control('password')}
+      />
       <Field label={t.code} hint={t.hint} error={fieldError('code')}>
         {(aria) => <CodeInput {...aria} {...control('code')} />}
       </Field>

@@ -2,10 +2,9 @@ import { useMessages } from '@/language/messages';
 import { enableTwoFactor, type NewSecret } from '@/lib/api/accounts/auth';
 import { twoFactorMessages } from '@/messages/accounts/two-factor.ts';
 import { Button } from '@/ui/button.tsx';
-import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';
 import { enteredPasswordRule } from '../account-rules.ts';
-import { PasswordInput } from '../password-input.tsx';
+import { OwnPasswordField } from '../own-password-field.tsx';
 import { useForm } from '../use-form.ts';
 
 const rules = { password: enteredPasswordRule };
@@ -22,11 +21,12 @@ export function EnableForm({ username, onSecret }: { username: string; onSecret:
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
       {formError ? <Notice tone="error">{formError}</Notice> : null}
-      {/* Password managers look for the name that the password belongs to. */}
-      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
-      <Field label={t.password} error={fieldError('password')}>
-        {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}
-      </Field>
+      <OwnPasswordField
+        username={username}
+        label={t.password}
+        error={fieldError('password')}
+        {...control('password')}
+      />
       <Button type="submit" size="large" busy={busy} className="sm:self-start">
         {t.send}
       </Button>
