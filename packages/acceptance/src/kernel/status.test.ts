@@ -66,7 +66,7 @@ describe.runIf(hasStaff)('what whoever runs the place tells of trouble', () => {
     const history = await admin.api<StatusHistory>('/status/history?span=quarter');
     expect(history.body.incidents.map((incident) => incident.id)).toContain(id);
     expect(history.body.points).toHaveLength(360);
-    const { body: trail } = await admin.api<Page<AuditEvent>>('/moderation/audit?limit=10');
+    const { body: trail } = await admin.api<Page<AuditEvent>>('/moderation/audit?about=decisions&limit=50');
     const own = trail.items.filter(({ note }) => note === title).map(({ action, actor }) => [action, actor]);
     expect(own).toEqual(
       ['incident.ended', 'incident.changed', 'incident.opened'].map((action) => [action, admin.username]),

@@ -30,6 +30,9 @@ export const bareTenant = process.env.ISNTGRAM_BARE_TENANT ?? 'bare';
 /** One that has an inventory of trees. */
 export const treesTenant = process.env.ISNTGRAM_TREES_TENANT ?? 'parks';
 
+/** Another, whose inventory is opened to all and closed. */
+export const openTreesTenant = process.env.ISNTGRAM_OPEN_TREES_TENANT ?? 'grove';
+
 /** One whose admin opens and shuts its door. */
 export const doorTenant = process.env.ISNTGRAM_DOOR_TENANT ?? 'door';
 

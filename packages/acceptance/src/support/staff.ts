@@ -20,8 +20,8 @@ export function staff(role: Role, at = address): Promise<Person> {
   return known;
 }
 
-/** The admin of the community that has an inventory of trees. */
-export const treesAdmin = (): Promise<Person> => staff('admin', tenantAddress(treesTenant));
+/** The admin of a community that has an inventory of trees. */
+export const treesAdmin = (at = tenantAddress(treesTenant)): Promise<Person> => staff('admin', at);
 
 async function signIn(role: Role, at: URL): Promise<Person> {
   const account = accounts?.[role];

@@ -2,7 +2,7 @@ import type { Problem } from '@isntgram/contract';
 import type { TreeRole } from '@isntgram/contract/trees/choices';
 import type { Species } from '@isntgram/contract/trees/species';
 import type { Tree } from '@isntgram/contract/trees/trees';
-import { tenantAddress, treesTenant } from '../support/address.ts';
+import { openTreesTenant, tenantAddress, treesTenant } from '../support/address.ts';
 import { newName, newPerson, type Person, type Visitor } from '../support/person.ts';
 import { treesAdmin } from '../support/staff.ts';
 
@@ -12,9 +12,12 @@ export type TreeAnswer = Tree & Omit<Problem, 'status'>;
 /** Where the inventory is. */
 export const parks = tenantAddress(treesTenant);
 
+/** Where one is opened and closed. */
+export const grove = tenantAddress(openTreesTenant);
+
 /** Somebody with this role in the inventory. */
-export async function newTreePerson(role: TreeRole): Promise<Person> {
-  const [admin, person] = await Promise.all([treesAdmin(), newPerson(parks)]);
+export async function newTreePerson(role: TreeRole, at = parks): Promise<Person> {
+  const [admin, person] = await Promise.all([treesAdmin(at), newPerson(at)]);
   const granted = await admin.api(`/trees/roles/${person.username}`, { method: 'PUT', json: { role } });
   if (granted.status !== 204) throw new Error(`The role was refused: ${JSON.stringify(granted.body)}`);
   return person;

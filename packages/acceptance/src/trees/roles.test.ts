@@ -6,7 +6,7 @@ import { unknownId } from '../support/operations.ts';
 import { newPerson, Visitor } from '../support/person.ts';
 import { photo, process } from '../support/photos.ts';
 import { treesAdmin } from '../support/staff.ts';
-import { newSpecies, newTree, newTreePerson, parks, somewhere } from './inventory.ts';
+import { grove, newSpecies, newTree, newTreePerson, somewhere } from './inventory.ts';
 
 const names = ['nobody', 'stranger', 'viewer', 'officer', 'manager', 'admin'] as const;
 type Name = (typeof names)[number];
@@ -14,15 +14,15 @@ const people = {} as Record<Name, Visitor>;
 let [treeId, goneId, speciesId, photoUrl] = ['', '', '', ''];
 
 const setOpen = async (open: boolean) => {
-  const admin = await treesAdmin();
+  const admin = await treesAdmin(grove);
   expect((await admin.api('/trees/settings', { method: 'PATCH', json: { open } })).body).toMatchObject({ open });
 };
 
 beforeAll(async () => {
-  people.nobody = new Visitor(parks);
-  const stranger = await newPerson(parks);
-  const [viewer, officer] = await Promise.all([newTreePerson('viewer'), newTreePerson('officer')]);
-  const [manager, admin] = await Promise.all([newTreePerson('manager'), newTreePerson('admin')]);
+  people.nobody = new Visitor(grove);
+  const stranger = await newPerson(grove);
+  const [viewer, officer] = await Promise.all([newTreePerson('viewer', grove), newTreePerson('officer', grove)]);
+  const [manager, admin] = await Promise.all([newTreePerson('manager', grove), newTreePerson('admin', grove)]);
   Object.assign(people, { stranger, viewer, officer, manager, admin });
   const [tree, gone, species] = await Promise.all([newTree(manager), newTree(manager), newSpecies(manager)]);
   [treeId, goneId, speciesId] = [tree.id, gone.id, species.id];
@@ -162,7 +162,7 @@ describe('who may what', () => {
 
   test('in an inventory that is closed: strangers see nothing', async () => {
     await setOpen(false);
-    await (await treesAdmin()).api('/species', { json: { scientificName: 'Tilia cordata' } });
+    await (await treesAdmin(grove)).api('/species', { json: { scientificName: 'Tilia cordata' } });
     for (const route of routes) expect([route.what, await tried(route)]).toEqual([route.what, route.closed]);
     expect(await looked()).toEqual([404, 404, 200, 200, 200, 200]);
   });
@@ -186,8 +186,8 @@ describe('who may what', () => {
   });
 
   test('a role is changed and taken away, and who runs the community needs none', async () => {
-    const person = await newTreePerson('viewer');
-    const admin = await treesAdmin();
+    const person = await newTreePerson('viewer', grove);
+    const admin = await treesAdmin(grove);
     const mine = async () => (await person.api<TreeSettings>('/trees/settings')).body.role;
     expect(await mine()).toBe('viewer');
     const grant = (role: string | null) =>

@@ -36,6 +36,8 @@ const smallTenant = 'small';
 const bareTenant = 'bare';
 /** It has an inventory of trees beside the network. */
 const treesTenant = 'parks';
+/** Its inventory is opened to all and closed. */
+const openTreesTenant = 'grove';
 /** It is frozen now and then. */
 const movingTenant = 'moving';
 /** Its admin opens and shuts its door. */
@@ -59,6 +61,7 @@ export const suiteEnvironment = ({
   ISNTGRAM_BARE_TENANT: bareTenant,
   ISNTGRAM_FULL_TENANT: fullTenant,
   ISNTGRAM_TREES_TENANT: treesTenant,
+  ISNTGRAM_OPEN_TREES_TENANT: openTreesTenant,
   ISNTGRAM_STAFF: JSON.stringify(staff),
   ISNTGRAM_MAILBOX: mailboxUrl,
   ISNTGRAM_FILES_URL: filesUrl,
@@ -81,17 +84,18 @@ export async function prepareForSuites(
     await createTenant(session, { id: randomUUID(), slug: movingTenant, name: 'Moving' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: doorTenant, name: 'Door' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: treesTenant, name: 'Parks' }, migrations);
+    await createTenant(session, { id: randomUUID(), slug: openTreesTenant, name: 'Grove' }, migrations);
     const off = modules.map(({ name }) => name);
     await changeModules(session, { modules }, all, { slug: bareTenant, on: [], off, dropTables: false });
-    const trees = { slug: treesTenant, on: ['trees'], off: [], dropTables: false };
-    await changeModules(session, { modules }, all, trees);
+    for (const slug of [treesTenant, openTreesTenant])
+      await changeModules(session, { modules }, all, { slug, on: ['trees'], off: [], dropTables: false });
     if (others) await prepareFull(session, others);
     await setContact(session, otherTenant, otherContact);
     await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
   });
   const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
   for (const account of Object.values(staff)) await addStaff(place.databaseUrl, account);
-  for (const slug of [treesTenant, doorTenant]) await addStaff(place.databaseUrl, staff.admin, slug);
+  for (const slug of [treesTenant, openTreesTenant, doorTenant]) await addStaff(place.databaseUrl, staff.admin, slug);
   return { otherTenant, staff };
 }
 

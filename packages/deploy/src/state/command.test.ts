@@ -93,7 +93,8 @@ test('what is sealed is refused once a byte of it is another', () => {
   const sealed = seal('the state', passphrase);
   expect(open(sealed, passphrase)).toBe('the state');
   const [mark = '', body = ''] = sealed.split('\n');
-  const other = `${body.slice(0, 70)}${body[70] === 'A' ? 'B' : 'A'}${body.slice(71)}`;
+  // Not its last character: some bits of that mean nothing.
+  const other = `${body.slice(0, 40)}${body[40] === 'A' ? 'B' : 'A'}${body.slice(41)}`;
   expect(() => open(`${mark}\n${other}\n`, passphrase)).toThrow('or the copy is damaged');
   expect(() => open('{}', passphrase)).toThrow('This is no copy of a state');
 });
