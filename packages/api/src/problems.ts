@@ -47,6 +47,9 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   'auth.second_step_locked': [429, 'There were too many wrong codes. Try again in a quarter of an hour.'],
   'auth.two_factor_on': [409, 'The second step is on already.'],
   'auth.two_factor_off': [409, 'The second step is not on.'],
+  'auth.passkey_refused': [400, 'This passkey was not accepted. Try again, or sign in with your password.'],
+  'auth.passkey_not_found': [404, 'There is no such passkey.'],
+  'auth.passkeys_full': [409, 'You have as many passkeys as you can have. Remove one of them first.'],
   'auth.failed': [400, 'That did not work. Try again.'],
   'auth.suspended': [
     403,

@@ -3,6 +3,7 @@ export * from './accounts/api-tokens.ts';
 export * from './accounts/deletion.ts';
 export * from './accounts/demo-account.ts';
 export * from './accounts/export.ts';
+export * from './accounts/passkeys.ts';
 export * from './accounts/token-scopes.ts';
 export * from './accounts/two-factor.ts';
 export * from './accounts/usernames.ts';

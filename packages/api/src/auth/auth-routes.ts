@@ -15,6 +15,7 @@ import { spendSignUp } from '../rates/rate.ts';
 import { createAuth } from './auth.ts';
 import { authHeaders, type Call, type Door, door, entered, forward, record, refuseDemo, withBody } from './door.ts';
 import { rememberDevice } from './known-device.ts';
+import { passkeyDoors } from './passkey-doors.ts';
 import type { Proven } from './passwords.ts';
 import { endedCookies, mirrorSession, sessionToken } from './session-cookie.ts';
 import { admitSignIn, goAhead, knownAs } from './sign-in-guard.ts';
@@ -31,6 +32,7 @@ type SignIn = z.infer<typeof signInUsername>;
 
 const doors = {
   ...twoFactorDoors,
+  ...passkeyDoors,
   '/sign-up/email': door({
     method: 'POST',
     body: signUpBody,

@@ -66,7 +66,11 @@ export async function forward(c: Call, path: string, body?: object, proven?: Pro
   const init = body ? { method, headers, body: JSON.stringify(body) } : { method, headers };
   const { ctx } = c.var;
   const passwords = proven ? knowing(c.var.passwords, proven) : c.var.passwords;
-  const answer = await createAuth(ctx, passwords).handler(new Request(`${ctx.origin}/api/auth${path}`, init));
+  return told(c, await createAuth(ctx, passwords).handler(new Request(`${ctx.origin}/api/auth${path}`, init)));
+}
+
+/** The answer, where it is none of better-auth's refusals: those are thrown as ours. */
+export async function told(c: Call, answer: Response): Promise<Response> {
   if (answer.ok) return answer;
   const { code = '', message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   if (answer.status >= 500) throw c.var.timings.fault ?? new DomainError('internal');

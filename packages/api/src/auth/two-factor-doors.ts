@@ -117,7 +117,7 @@ async function spendCode(c: Call, userId: string, code: string): Promise<void> {
 }
 
 /** Has the code looked at, whichever kind it is. @throws auth.code_wrong */
-async function proveCode(c: Call, userId: string, code: string): Promise<Response> {
+export async function proveCode(c: Call, userId: string, code: string): Promise<Response> {
   if (!isAppCode(code)) return forward(c, '/two-factor/verify-backup-code', { code });
   await spendCode(c, userId, code);
   return forward(c, '/two-factor/verify-totp', { code });

@@ -58,10 +58,13 @@ const exportedToken = z.strictObject({
 });
 const exportedActivity = z.strictObject({ action: z.string(), address: z.string().nullable(), createdAt: z.string() });
 
+const exportedPasskey = z.strictObject({ name: z.string(), createdAt: z.string(), usedAt: z.string().nullable() });
+
 /** What accounts put into an export, by the name of the list. */
 export const accountExports = {
   sessions: z.array(exportedSession),
   tokens: z.array(exportedToken),
+  passkeys: z.array(exportedPasskey),
   activity: z.array(exportedActivity),
 };
 
@@ -70,5 +73,6 @@ export const accountSchemas = (): Record<string, unknown> => ({
   account: jsonSchemaOf(exportedAccount),
   sessions: jsonSchemaOf(accountExports.sessions),
   tokens: jsonSchemaOf(accountExports.tokens),
+  passkeys: jsonSchemaOf(accountExports.passkeys),
   activity: jsonSchemaOf(accountExports.activity),
 });

@@ -21,6 +21,8 @@ export const auditActions = [
   'auth.two_factor_off',
   'auth.token_created',
   'auth.token_revoked',
+  'auth.passkey_added',
+  'auth.passkey_removed',
   'role.granted',
   'community.changed',
   'invitation.made',

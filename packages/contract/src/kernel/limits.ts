@@ -20,6 +20,7 @@ export const limits = {
   /** Unused for so long, a session ends; used or not, it ends at the second. */
   sessionIdleDaysMax: 30,
   sessionDaysMax: 90,
+  passkeysMax: 10,
   /** Then the audit trail keeps of an address only its network. */
   auditAddressDaysMax: 90,
   /** For so long, who wanted their account deleted may take that back. */

@@ -68,6 +68,8 @@ export const rates = {
     of('person', [15, 10 * minute], [60, day]),
     of('account', [20, 10 * minute]),
   ),
+  /** Nobody guesses a signature: this bounds what browsers make us remember. */
+  passkey: exact(of('address', [60, 10 * minute], [1_000, day]), of('person', [30, 10 * minute])),
   /** Each is a walk through all that is theirs. */
   dataExport: exact(of('person', [5, hour], [10, day])),
   /** What pages say went wrong in them: more of it tells nothing new. */
@@ -131,6 +133,10 @@ export const rateRoutes: readonly RateRoute[] = [
   ['POST', '/api/auth/two-factor/verify', 'secondFactor'],
   ['POST', '/api/auth/two-factor/disable', 'secondFactor'],
   ['POST', '/api/auth/two-factor/backup-codes', 'secondFactor'],
+  ['POST', '/api/auth/passkey/new', 'secondFactor'],
+  ['POST', '/api/auth/passkey/register', 'passkey'],
+  ['POST', '/api/auth/passkey/options', 'passkey'],
+  ['POST', '/api/auth/passkey/sign-in', 'passkey'],
 ];
 
 /**

@@ -13,7 +13,7 @@ import { captionRereads } from './posts/reread-captions.ts';
 import { sweeps } from './sweeps.ts';
 
 const { schema, users, formerUsernames, sessions, knownDevices, credentials, mailedTokens, ...more } = tenantTables;
-const { apiTokens, verifications, twoFactors, dataExports, media, usage, ...others } = more;
+const { apiTokens, verifications, twoFactors, passkeys, dataExports, media, usage, ...others } = more;
 const { idempotencyKeys, auditEvents, counterDeltas, ...tables } = others;
 
 /**

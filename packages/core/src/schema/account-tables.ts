@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   index,
   integer,
@@ -149,6 +150,25 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     usedCodes: text('used_codes').array().notNull().default(sql`'{}'`),
   });
 
+  /** A way in without a password: a key that an authenticator keeps, and what its signatures are checked by. */
+  const passkeys = pg.table(
+    'passkeys',
+    {
+      id: uuid().primaryKey(),
+      userId: ownedBy('user_id', () => users.id),
+      name: text().notNull(),
+      credentialId: text('credential_id').notNull().unique(),
+      publicKey: text('public_key').notNull(),
+      /** By the numbers of COSE. */
+      algorithm: integer().notNull(),
+      /** How often the authenticator says that it was used; none that is behind is believed. */
+      counter: bigint({ mode: 'number' }).notNull(),
+      createdAt: instant('created_at').notNull(),
+      usedAt: instant('used_at'),
+    },
+    (table) => [index('passkeys_user').on(table.userId)],
+  );
+
   /** What a mailed link is good for, once: to prove that `email` is the user's, or to set a new password. */
   const mailedTokens = pg.table(
     'mailed_tokens',
@@ -222,6 +242,7 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     knownDevices,
     credentials,
     twoFactors,
+    passkeys,
     mailedTokens,
     invitations,
     verifications,

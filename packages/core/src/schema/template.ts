@@ -13,6 +13,7 @@ export const {
   knownDevices,
   credentials,
   twoFactors,
+  passkeys,
   mailedTokens,
   invitations,
   verifications,

@@ -40,6 +40,7 @@ export function AccountScreen() {
           <UsernameSection username={me.username} />
           <PasswordSection username={me.username} />
           <LinkSection name="twoFactor" href="/settings/two-factor" />
+          <LinkSection name="passkeys" href="/settings/passkeys" />
           <LinkSection name="tokens" href="/settings/tokens" />
           <LinkSection name="export" href="/settings/export" />
           <LinkSection name="leaving" href="/settings/deletion" variant="danger" />
@@ -64,7 +65,7 @@ function LinkSection({
   href,
   variant = 'secondary',
 }: {
-  name: 'twoFactor' | 'tokens' | 'export' | 'leaving';
+  name: 'twoFactor' | 'passkeys' | 'tokens' | 'export' | 'leaving';
   href: string;
   variant?: 'secondary' | 'danger';
 }) {

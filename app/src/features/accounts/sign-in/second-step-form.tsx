@@ -13,8 +13,17 @@ import { useForm } from '../use-form.ts';
 const rules = { code: codeRule };
 
 /** Asks for the second factor of who entered the right password; `onOver` where it begins anew. */
-export function SecondStepForm({ onOver }: { onOver: (message?: string) => void }) {
-  const t = useMessages(accountsMessages).secondStep;
+export function SecondStepForm({
+  onOver,
+  passkey,
+  notice,
+}: {
+  onOver: (message?: string) => void;
+  passkey: { busy: boolean; ask: () => Promise<void> };
+  notice: string | undefined;
+}) {
+  const texts = useMessages(accountsMessages);
+  const t = texts.secondStep;
   const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(rules, { code: '' });
   useEffect(() => form.current?.querySelector<HTMLElement>('[name="code"]')?.focus(), [form]);
   const send = submit(async () => {
@@ -25,13 +34,16 @@ export function SecondStepForm({ onOver }: { onOver: (message?: string) => void 
   });
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
-      {formError ? <Notice tone="error">{formError}</Notice> : null}
+      {(formError ?? notice) ? <Notice tone="error">{formError ?? notice}</Notice> : null}
       <p>{t.text}</p>
       <Field label={t.code} hint={t.hint} error={fieldError('code')}>
         {(aria) => <CodeInput {...aria} {...control('code')} />}
       </Field>
       <Button type="submit" size="large" wide busy={busy}>
         {t.send}
+      </Button>
+      <Button variant="secondary" size="large" wide busy={passkey.busy} onClick={() => void passkey.ask()}>
+        {texts.passkey}
       </Button>
       <Button variant="quiet" size="large" wide onClick={() => onOver()}>
         {t.back}

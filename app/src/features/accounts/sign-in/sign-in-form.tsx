@@ -15,6 +15,7 @@ import { enter } from '../next-path.ts';
 import { PasswordInput } from '../password-input.tsx';
 import { useForm } from '../use-form.ts';
 import { SecondStepForm } from './second-step-form.tsx';
+import { usePasskeyEntry } from './use-passkey-entry.ts';
 
 const rules = { identity: identityRule, password: enteredPasswordRule };
 
@@ -42,12 +43,18 @@ export function SignInForm() {
     else refuse(result);
   });
 
+  const passkey = usePasskeyEntry(async (result) => {
+    setSuspended(result !== undefined && !result.ok && result.code === 'auth.suspended');
+    if (result?.ok) await enter();
+    else setOver(result ? result.message : t.passkeyNone);
+  });
+
   if (secondStep) {
     const startOver = (message?: string) => {
       setSecondStep(false);
       setOver(message);
     };
-    return <SecondStepForm onOver={startOver} />;
+    return <SecondStepForm onOver={startOver} passkey={passkey} notice={over} />;
   }
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
@@ -57,10 +64,21 @@ export function SignInForm() {
           {suspended ? <ContactLink /> : null}
         </Notice>
       ) : null}
-      {over ? <Notice tone="error">{over}</Notice> : null}
+      {over ? (
+        <Notice tone="error">
+          <p>{over}</p>
+          {suspended ? <ContactLink /> : null}
+        </Notice>
+      ) : null}
       <Field label={t.identity} error={fieldError('identity')}>
         {(aria) => (
-          <Input {...aria} {...control('identity')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+          <Input
+            {...aria}
+            {...control('identity')}
+            autoComplete="username webauthn"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
         )}
       </Field>
       <Field label={t.password} error={fieldError('password')} aside={<ForgotLink>{t.forgot}</ForgotLink>}>
@@ -68,6 +86,9 @@ export function SignInForm() {
       </Field>
       <Button type="submit" size="large" wide busy={busy} className="mt-2">
         {t.signIn}
+      </Button>
+      <Button variant="secondary" size="large" wide busy={passkey.busy} onClick={() => void passkey.ask()}>
+        {t.passkey}
       </Button>
     </form>
   );

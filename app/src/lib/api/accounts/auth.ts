@@ -51,7 +51,7 @@ export const requestPasswordReset = (email: string, redirectTo: string) =>
 
 export const resetPassword = (token: string, newPassword: string) => post('reset-password', { token, newPassword });
 
-async function post<Body = unknown>(path: string, body: unknown): Promise<Answered<Body>> {
+export async function post<Body = unknown>(path: string, body: unknown): Promise<Answered<Body>> {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   const request = new Request(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   const response = await throughFreeze(request, fetch).catch((error: unknown) => new NetworkProblem(error));

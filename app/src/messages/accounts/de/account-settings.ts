@@ -62,6 +62,11 @@ export const accountSettings: AccountSettings = {
     text: 'Lass ein Programm für dich posten, kommentieren oder lesen, so weit du es erlaubst.',
     link: 'Zugriffstoken',
   },
+  passkeys: {
+    title: 'Passkeys',
+    text: 'Mit Finger, Gesicht oder der PIN deines Geräts anmelden.',
+    link: 'Passkeys verwalten',
+  },
   export: { title: 'Deine Daten', text: 'Nimm alles, was dir gehört, als Zip mit.', link: 'Meine Daten exportieren' },
   leaving: {
     title: 'Gehen',

@@ -79,6 +79,8 @@ export const accounts: Accounts = {
   confirmDoneTitle: 'Deine Adresse ist bestätigt',
   confirmDoneText: (email, username) => `${email} gehört jetzt zu @${username}.`,
   goOn: 'Weiter',
+  passkey: 'Mit Passkey anmelden',
+  passkeyNone: 'Es wurde kein Passkey gewählt. Versuche es noch einmal oder nimm dein Passwort.',
   codeMissing: 'Gib den Code ein.',
   secondStep: {
     text: 'Dein Passwort stimmt. Gib jetzt den Code ein, den deine Authenticator-App zeigt.',

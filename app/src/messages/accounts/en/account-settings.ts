@@ -61,6 +61,11 @@ export const accountSettings = {
     text: 'Let a program post, comment or read for you, as far as you allow.',
     link: 'Access tokens',
   },
+  passkeys: {
+    title: 'Passkeys',
+    text: 'Sign in with your finger, your face or the PIN of your device.',
+    link: 'Manage passkeys',
+  },
   export: { title: 'Your data', text: 'Take everything of yours with you, as a zip.', link: 'Export my data' },
   leaving: { title: 'Leave', text: 'Delete your account with all that you posted.', link: 'Delete account' },
   sessions: {

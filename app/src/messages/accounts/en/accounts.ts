@@ -73,6 +73,8 @@ export const accounts = {
   confirmDoneTitle: 'Your address is confirmed',
   confirmDoneText: (email: string, username: string) => `${email} belongs to @${username} now.`,
   goOn: 'Go on',
+  passkey: 'Sign in with a passkey',
+  passkeyNone: 'No passkey was chosen. Try again, or sign in with your password.',
   codeMissing: 'Enter the code.',
   secondStep: {
     text: 'Your password is right. Now enter the code that your authenticator app shows.',

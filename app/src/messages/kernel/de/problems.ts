@@ -35,6 +35,9 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'auth.second_step_locked': 'Das waren zu viele falsche Codes. Versuche es in einer Viertelstunde noch einmal.',
   'auth.two_factor_on': 'Der zweite Schritt ist schon eingeschaltet.',
   'auth.two_factor_off': 'Der zweite Schritt ist nicht eingeschaltet.',
+  'auth.passkey_refused': 'Dieser Passkey wurde nicht angenommen. Versuche es noch einmal oder nimm dein Passwort.',
+  'auth.passkey_not_found': 'Diesen Passkey gibt es nicht.',
+  'auth.passkeys_full': 'Mehr Passkeys kannst du nicht haben. Entferne erst einen.',
   'auth.failed': 'Das hat nicht funktioniert. Versuche es noch einmal.',
   'auth.suspended':
     'Dieses Konto ist gesperrt: Die Moderation hat entschieden, dass es gegen die Regeln verstoßen hat. Wenn das ein ' +

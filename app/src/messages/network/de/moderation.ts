@@ -19,6 +19,8 @@ const actions: Record<AuditAction, string> = {
   'auth.deletion_requested': 'Löschung des Kontos verlangt',
   'auth.two_factor_on': 'Zweiten Schritt eingeschaltet',
   'auth.two_factor_off': 'Zweiten Schritt ausgeschaltet',
+  'auth.passkey_added': 'Hat einen Passkey hinzugefügt',
+  'auth.passkey_removed': 'Hat einen Passkey entfernt',
   'auth.export_requested': 'Export von allem verlangt',
   'auth.token_created': 'Zugriffstoken erstellt',
   'auth.token_revoked': 'Zugriffstoken widerrufen',

@@ -18,6 +18,8 @@ const actions: Record<AuditAction, string> = {
   'auth.deletion_requested': 'Asked for the account to be deleted',
   'auth.two_factor_on': 'Turned the second step on',
   'auth.two_factor_off': 'Turned the second step off',
+  'auth.passkey_added': 'Added a passkey',
+  'auth.passkey_removed': 'Removed a passkey',
   'auth.export_requested': 'Asked for an export of everything of theirs',
   'auth.token_created': 'Made an access token',
   'auth.token_revoked': 'Revoked an access token',

@@ -8,6 +8,7 @@ import {
   usernameChange,
 } from '@isntgram/contract/accounts/accounts';
 import { deletionRequest, ownDeletion } from '@isntgram/contract/accounts/deletion';
+import { passkey, passkeyChange } from '@isntgram/contract/accounts/passkeys';
 import { ownTwoFactor } from '@isntgram/contract/accounts/two-factor';
 import { usernameAvailability } from '@isntgram/contract/accounts/usernames';
 import { id, pageOf } from '@isntgram/contract/kernel/page';
@@ -22,6 +23,7 @@ import {
 import { changePassword } from '@isntgram/core/accounts/own-password';
 import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/accounts/own-sessions';
 import { changeUsername } from '@isntgram/core/accounts/own-username';
+import { listPasskeys, removePasskey, renamePasskey } from '@isntgram/core/accounts/second-factor/passkeys';
 import { getOwnTwoFactor } from '@isntgram/core/accounts/second-factor/two-factor';
 import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
 import { checkUsername } from '@isntgram/core/accounts/sign-up';
@@ -186,6 +188,41 @@ export const accountRoutes = router()
       responses: { 200: json('Whether it does.', ownTwoFactor) },
     }),
     async (c) => c.json(await getOwnTwoFactor(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/me/passkeys',
+      summary: 'One’s own passkeys',
+      responses: { 200: json('The passkeys, the newest first.', pageOf(passkey)) },
+    }),
+    async (c) => c.json(await listPasskeys(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'patch',
+      path: '/me/passkeys/{id}',
+      summary: 'Call a passkey something else',
+      request: { params: z.object({ id }), body: jsonBody(passkeyChange) },
+      responses: { 200: json('The passkey.', passkey) },
+    }),
+    async (c) => c.json(await renamePasskey(c.var.ctx, c.req.valid('param').id, c.req.valid('json').name), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/me/passkeys/{id}',
+      summary: 'Remove a passkey',
+      responses: { 204: { description: 'Nobody gets in by it any more.' } },
+      request: { params: z.object({ id }) },
+    }),
+    async (c) => {
+      await removePasskey(c.var.ctx, c.req.valid('param').id);
+      return c.body(null, 204);
+    },
   )
   .openapi(
     route({

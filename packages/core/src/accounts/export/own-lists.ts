@@ -29,6 +29,14 @@ export const accountExports: ModuleExports = {
       }),
     },
     {
+      name: 'passkeys',
+      titles: { en: 'Passkeys', de: 'Passkeys' },
+      rows: ({ passkeys }, userId) => ({
+        from: sql`from ${passkeys} x where x.user_id = ${userId}`,
+        json: sql`json_build_object('name', x.name, 'createdAt', x.created_at, 'usedAt', x.used_at)`,
+      }),
+    },
+    {
       name: 'activity',
       titles: { en: 'Activity', de: 'Verlauf' },
       rows: ({ auditEvents }, userId) => ({

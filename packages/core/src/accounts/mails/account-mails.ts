@@ -90,7 +90,7 @@ export const exportMail = (ctx: Context, { to, username, expiresAt }: Recipient 
 /** Tells what became of the second factor: on, off, or that a backup code got somebody in. */
 export const twoFactorMail = (
   ctx: Context,
-  { to, username, what }: Recipient & { what: 'on' | 'off' | 'backup' },
+  { to, username, what }: Recipient & { what: keyof AccountMailWords['twoFactor'] },
 ): Mail => mail(ctx, to, wordsOf(ctx).twoFactor[what](ctx.tenant.name, username), '/settings/account');
 
 const dayOf = (ctx: Context, date: Date): string => {

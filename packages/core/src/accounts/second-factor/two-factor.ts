@@ -54,7 +54,7 @@ export async function endOtherSessions(ctx: Context, token: string): Promise<voi
 }
 
 /** Mails what became of the second factor, to who has proven their address. */
-export function tellTwoFactor(ctx: Context, userId: string, what: 'on' | 'off' | 'backup'): Promise<void> {
+export function tellTwoFactor(ctx: Context, userId: string, what: 'on' | 'off' | 'backup' | 'passkey'): Promise<void> {
   return afterAnswer(ctx, async () => {
     const { users } = ctx.tables;
     const [person] = await ctx.db.query

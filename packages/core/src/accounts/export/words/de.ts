@@ -25,6 +25,7 @@ export const de: ExportWords = {
     role: 'Rolle',
     createdAt: 'Wann',
     seenAt: 'Zuletzt benutzt',
+    usedAt: 'Zuletzt benutzt',
     readAt: 'Gelesen',
     address: 'Netzadresse',
     browser: 'Browser',

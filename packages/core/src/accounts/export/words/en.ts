@@ -24,6 +24,7 @@ export const en = {
     role: 'Role',
     createdAt: 'When',
     seenAt: 'Last used',
+    usedAt: 'Last used',
     readAt: 'Read',
     address: 'Network address',
     browser: 'Browser',

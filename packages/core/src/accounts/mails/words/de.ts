@@ -163,6 +163,14 @@ export const de: AccountMailWords = {
       action: 'Mein Konto ansehen',
       footnote: warning,
     }),
+    passkey: (community, username) => ({
+      subject: `Dein Konto bei ${community} hat einen neuen Passkey`,
+      preview: `@${username} hat einen neuen Passkey.`,
+      title: 'Du hast einen neuen Passkey',
+      paragraphs: [`Wer ihn hat, kann sich als @${username} anmelden. Die Einstellungen zeigen alle.`],
+      action: 'Mein Konto ansehen',
+      footnote: warning,
+    }),
     backup: (community, username) => ({
       subject: `Bei ${community} wurde ein Ersatzcode benutzt`,
       preview: `Jemand hat sich mit einem Ersatzcode als @${username} angemeldet.`,

@@ -173,6 +173,14 @@ export const en = {
       action: 'See my account',
       footnote: warning,
     }),
+    passkey: (community: string, username: string): MailWords => ({
+      subject: `A passkey was added to your account on ${community}`,
+      preview: `@${username} has a new passkey.`,
+      title: 'You have a new passkey',
+      paragraphs: [`Whoever holds it can sign in as @${username}. The settings show all of them.`],
+      action: 'See my account',
+      footnote: warning,
+    }),
     backup: (community: string, username: string): MailWords => ({
       subject: `A backup code was used on ${community}`,
       preview: `Somebody signed in as @${username} with a backup code.`,
