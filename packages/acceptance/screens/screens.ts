@@ -249,6 +249,7 @@ const own: Screen[] = [
     'main form',
     opens('main form svg[role=img]', fill('Your password', goodPassword), click(/^Set it up$/)),
   ),
+  screen('settings-passkeys', 'member', '/settings/passkeys', 'main form'),
   screen('settings-two-factor-on', 'newcomer', '/settings/two-factor', 'main form [name=code]'),
   screen('settings-tokens', 'member', '/settings/tokens', 'main form'),
   screen('settings-export', 'member', '/settings/export', 'main form'),

@@ -27,7 +27,7 @@ const leave = (who: Signed) => leaveCommunity(who, 'right', passwords);
 /** Somebody with a password, a second factor and a session. */
 async function resident({ contextOf }: Community, name: string): Promise<Signed & { token: string }> {
   const who = await contextOf(name);
-  const { credentials, sessions, twoFactors, users } = who.tables;
+  const { credentials, passkeys, sessions, twoFactors, users } = who.tables;
   const [userId, now] = [who.actor.id, who.platform.clock.now()];
   const token = `token-of-${name}`;
   await who.db.query.insert(credentials).values({
@@ -47,6 +47,8 @@ async function resident({ contextOf }: Community, name: string): Promise<Signed 
   await who.db.query
     .insert(twoFactors)
     .values({ id: who.platform.ids.next(), userId, secret: 'a key', backupCodes: 'codes', verified: true });
+  const key = { credentialId: name, publicKey: 'b', algorithm: -7, counter: 0, createdAt: now };
+  await who.db.query.insert(passkeys).values({ ...key, id: who.platform.ids.next(), userId, name: 'A key' });
   await who.db.rows(sql`update ${users} set email_verified = true where id = ${userId}`);
   return { ...who, token };
 }

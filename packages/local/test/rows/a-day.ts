@@ -7,6 +7,7 @@ import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
 import { leaveCommunity, stay } from '@isntgram/core/accounts/leaving/leave';
 import { changeUsername } from '@isntgram/core/accounts/own-username';
 import { noMorePeople } from '@isntgram/core/accounts/people-max';
+import { addPasskey, newChallenge, notePasskey, useChallenge } from '@isntgram/core/accounts/second-factor/passkeys';
 import { seal } from '@isntgram/core/accounts/second-factor/renew-keys';
 import { findChallenged, useCode } from '@isntgram/core/accounts/second-factor/two-factor';
 import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
@@ -241,6 +242,9 @@ async function enter(ben: Signed): Promise<void> {
   await ben.db.query.insert(verifications).values({ id: ids.next(), identifier: '2fa-a', value: userId, expiresAt });
   await findChallenged(ben, '2fa-a');
   await useCode(ben, userId, '123456');
+  await useChallenge(ben, await newChallenge(ben, { kind: 'entry' }), { kind: 'entry' });
+  const key = { name: 'A key', credentialId: 'a', publicKey: 'b', algorithm: -7, counter: 0 };
+  await notePasskey(ben, await addPasskey(ben, key), 1);
   const there = { ...ben, client: { address: '192.0.2.1', agent: 'a browser' } };
   await findClaimants(there, 'ben@example.org');
   await watchSignIn(there, { userId, known: false });
