@@ -106,13 +106,20 @@ export async function addPasskey(
 }
 
 /** Signs in by a passkey; undefined where nobody chose one. */
-export async function enterByPasskey(offering?: AbortSignal): Promise<AuthResult | undefined> {
+export async function enterByPasskey(): Promise<AuthResult | undefined> {
   const options = await post<EntryOptions>('passkey/options', {});
   if (!options.ok) return options;
-  const proof = await askPasskey(options, offering);
+  const proof = await askPasskey(options);
   return proof && post('passkey/sign-in', proof);
 }
 
-/** The same, for the passkeys that the browser offers in the field for the name. */
-export const offerPasskeys = async (offering: AbortSignal): Promise<AuthResult | undefined> =>
-  (await offersPasskeys()) && !offering.aborted ? enterByPasskey(offering) : undefined;
+/**
+ * The same, for the passkeys that the browser offers in the field for the name. Nobody asked for it: where it cannot be,
+ * nothing is said.
+ */
+export async function offerPasskeys(offering: AbortSignal): Promise<AuthResult | undefined> {
+  if (!(await offersPasskeys()) || offering.aborted) return undefined;
+  const options = await post<EntryOptions>('passkey/options', {});
+  const proof = options.ok && !offering.aborted ? await askPasskey(options, offering) : undefined;
+  return proof && post('passkey/sign-in', proof);
+}
