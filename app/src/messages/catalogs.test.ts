@@ -23,6 +23,7 @@ async function catalogOf(locale: 'en' | 'de', module: string, noun: string): Pro
 
 /** The same word in both languages. */
 const same = new Set([
+  'Passkeys',
   'Moderation',
   'Region',
   'Isntgram',
