@@ -27,7 +27,6 @@ const algorithms: Readonly<
   [-7]: { imported: { name: 'ECDSA', namedCurve: 'P-256' }, verified: { name: 'ECDSA', hash: 'SHA-256' } },
   [-257]: { imported: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, verified: { name: 'RSASSA-PKCS1-v1_5' } },
 };
-export const algorithmNumbers = [-7, -257] as const;
 
 const flags = { present: 0x01, verified: 0x04, attested: 0x40 };
 const attestedAt = 37;
@@ -35,7 +34,7 @@ const attestedAt = 37;
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Throws where it is no base64url. */
-export function fromBase64Url(text: string): Bytes {
+function fromBase64Url(text: string): Bytes {
   if (!/^[\w-]*$/.test(text)) throw new Error('That is no base64url.');
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
 }

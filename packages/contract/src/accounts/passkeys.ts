@@ -10,7 +10,7 @@ const bytes = (max: number) =>
     .max(max)
     .regex(/^[\w-]+$/, { error: 'This must be base64url.' });
 
-export const passkeyName = z
+const passkeyName = z
   .string()
   .trim()
   .min(1, { error: 'Enter a name.' })

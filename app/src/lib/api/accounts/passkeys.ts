@@ -114,8 +114,8 @@ export async function enterByPasskey(): Promise<AuthResult | undefined> {
 }
 
 /**
- * The same, for the passkeys that the browser offers in the field for the name. Nobody asked for it: where it cannot be,
- * nothing is said.
+ * The same, for the passkeys that the browser offers in the field for the name. Nobody asked for it: where it cannot
+ * be, nothing is said.
  */
 export async function offerPasskeys(offering: AbortSignal): Promise<AuthResult | undefined> {
   if (!(await offersPasskeys()) || offering.aborted) return undefined;
