@@ -46,6 +46,7 @@ export const listApiTokens = (api: Api) => unwrap(api.me.tokens.$get());
 export const createApiToken = (api: Api, token: NewApiToken) => unwrap(api.me.tokens.$post({ json: token }));
 
 export const revokeApiToken = (api: Api, id: string) => unwrap(api.me.tokens[':id'].$delete({ param: { id } }));
+
 export const listPasskeys = (api: Api) => unwrap(api.me.passkeys.$get());
 
 export const renamePasskey = (api: Api, id: string, name: string) =>
