@@ -3,6 +3,16 @@ import { environmentsFile, readEdgeEnvironment } from '@isntgram/deploy/environm
 import { makeState } from '../cloudflare/make-state.ts';
 import { startWithSurroundings } from '../cloudflare/with-surroundings.ts';
 
+const help = `cloudflare.ts FOLDER [options]: a stand-in for Cloudflare, which takes deploys
+and serves what was deployed, until Ctrl-C
+
+  FOLDER                what it keeps, the database and the mails too
+  --env NAME            has that environment's account, zone, bucket and queues, as \`npm run state\` would make them
+  --environments FILE   another file than environments.ts
+  --account ID, --zone DOMAIN …   without --env: whose they are
+  --database URL        another Postgres than one of its own
+  --api-port, --front-port, --database-port PORT   where it answers (8901, 8900, 8902)
+`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -14,11 +24,18 @@ const { values, positionals } = parseArgs({
     account: { type: 'string' },
     zone: { type: 'string', multiple: true },
     database: { type: 'string' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  process.stdout.write(help);
+  process.exit();
+}
 const [folder] = positionals;
-if (!folder)
-  throw new Error('Usage: cloudflare.ts FOLDER [--env NAME] [--account ID] [--zone DOMAIN …] [--database URL]');
+if (!folder) {
+  process.stderr.write(help);
+  process.exit(2);
+}
 /** Whose account and zone it has, with all that keeps state. */
 const environment = values.env === undefined ? undefined : await readEdgeEnvironment(values.env, values.environments);
 const account = values.account ?? environment?.account;
