@@ -134,10 +134,12 @@ describe('signing in', () => {
   test('slows down who tries a door again and again, and nobody who comes from elsewhere', async () => {
     const json = { token: 'a'.repeat(43), newPassword: goodPassword };
     const visitor = new Visitor();
-    const knocks = await Promise.all(
-      Array.from({ length: 310 }, () => visitor.call('/api/auth/reset-password', { json })),
-    );
-    expect(new Set(knocks.map(({ status }) => status))).toEqual(new Set([400, 429]));
+    const statuses = new Set<number>();
+    for (let wave = 0; wave < 10; wave += 1) {
+      const knocks = Array.from({ length: 31 }, () => visitor.call('/api/auth/reset-password', { json }));
+      for (const { status } of await Promise.all(knocks)) statuses.add(status);
+    }
+    expect(statuses).toEqual(new Set([400, 429]));
     expect((await new Visitor().call('/api/auth/reset-password', { json })).status).toBe(400);
   });
 });

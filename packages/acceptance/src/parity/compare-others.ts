@@ -23,8 +23,10 @@ export function compareConsoles(
 ): Difference[] {
   const byFile = ({ address, lines }: typeof one): Map<string, Set<string>> => {
     const all = new Map<string, Set<string>>();
-    for (const { file, text } of lines)
-      all.set(file, (all.get(file) ?? new Set()).add(text.replaceAll(address.host, '<host>')));
+    for (const { file, text } of lines) {
+      const settled = text.replaceAll(address.host, '<host>').replaceAll(/\/_next\/[^\s:]*/g, '<asset>');
+      all.set(file, (all.get(file) ?? new Set()).add(settled));
+    }
     return all;
   };
   const [ours, theirs] = [byFile(one), byFile(other)];
