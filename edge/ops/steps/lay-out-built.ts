@@ -30,8 +30,8 @@ export function findBuilt(folder: string | undefined): Built {
   const missing = Object.values(built).find((path) => !existsSync(path));
   if (missing && folder)
     throw new Fault(
-      `There is no ${missing}. A folder for --built has api, web and assets: copies of edge/dist/api, edge/dist/web and ` +
-        'app/.open-next/assets, as npm run build -- --profile edge left them.',
+      `There is no ${missing}. A folder for --built has api, web and assets: copies of edge/dist/api, edge/dist/web ` +
+        'and app/.open-next/assets, as npm run build -- --profile edge left them.',
     );
   if (missing) throw new Fault(`There is no ${missing}: npm run build -- --profile edge`);
   return { ...built, config };
