@@ -72,7 +72,7 @@ export async function deployCommand(
 ): Promise<number> {
   const { values, positionals } = readArguments({ args: argv, options, allowPositionals: true }, help);
   const name = readCommand(values, positionals);
-  const environment = await readEdgeEnvironment(values.env, values.environments);
+  const environment = { ...(await readEdgeEnvironment(values.env, values.environments)), tariff: set.BUDGET };
   const account = accountOf(environment);
   const variables = readVariables(set, environment);
   const { api, web } = namesOf(environment);

@@ -6,9 +6,11 @@ import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
 import { apiModules } from '@isntgram/api/modules';
 import { isLiveRequest } from '@isntgram/contract/kernel/live';
+import type { Tariff } from '@isntgram/contract/kernel/operation/budget';
 import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { type DeadJob, keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';
 import { runJob } from '@isntgram/core/jobs/jobs';
+import { countStoredPhotos } from '@isntgram/core/jobs/stored-photos';
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { runbookOf } from '@isntgram/core/kernel/alerts/alerts';
 import type { Change } from '@isntgram/core/kernel/alerts/judge';
@@ -17,6 +19,7 @@ import { errorText } from '@isntgram/core/kernel/error-text';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Faults } from '@isntgram/core/kernel/ports';
+import { noteStored } from '@isntgram/core/kernel/status/budget';
 import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { Alarm, checkAlarm } from './adapters/alarm.ts';
@@ -44,6 +47,10 @@ export class SweepAlarm extends Alarm<ApiBindings> {
 
 /** Tells of trouble, as `packages/core/src/kernel/alerts` lists it. */
 export class AlertWatch extends Watch<ApiBindings> {
+  protected override tariff(): Tariff | undefined {
+    return readVariables(this.env).BUDGET;
+  }
+
   protected override places(): readonly string[] {
     return readVariables(this.env).WATCHED_URLS;
   }
@@ -97,6 +104,9 @@ async function sweepNow(
   const report = await sweep(platform);
   platform.log({ level: 'info', message: 'sweep', ...report });
   platform.metrics.add(instruments.sweeps, { outcome: report.failed > 0 ? 'failed' : 'done' });
+  await noteStored(platform.statusStore, await countStoredPhotos(platform.openDb())).catch((error: unknown) =>
+    platform.log({ level: 'warn', message: 'How many photos there are could not be had.', error: errorText(error) }),
+  );
   await tellFigures().catch((error: unknown) =>
     platform.log({ level: 'warn', message: 'Some figures could not be had.', error: errorText(error) }),
   );
@@ -140,7 +150,10 @@ export default {
     const fresh = batch.messages.filter(({ attempts }) => attempts === 1);
     const oldest = Math.min(...fresh.map(({ timestamp }) => timestamp.getTime()));
     const waitedMs = Math.max(0, platform.clock.now().getTime() - oldest);
-    const counted = counting.jobs({ waitedMs, dead: isDead(batch) ? batch.messages.length : 0 });
+    const photos = batch.messages.filter(({ body }) => body.kind === 'media.process').length;
+    const counted = counting.jobs(
+      isDead(batch) ? { waitedMs, dead: batch.messages.length } : { waitedMs, dead: 0, photos },
+    );
     if (counted) context.waitUntil(counted);
     const keep = async (dead: readonly DeadJob[]) => {
       for (const { job, why } of dead)

@@ -1,5 +1,6 @@
 import { readHeaders } from '@isntgram/adapters/metrics/send-otlp';
 import { alertReceivers, sentryDsn } from '@isntgram/contract/kernel/alert-receivers';
+import { tariffText } from '@isntgram/contract/kernel/operation/budget';
 import { z } from 'zod';
 
 /** What is divided by commas. */
@@ -79,6 +80,8 @@ const variables = z.object({
   STOLEN_PASSWORDS_URL: address('Tells stolen passwords, as https://api.pwnedpasswords.com/range/.').optional(),
   /** Other places that are looked at from here every minute, divided by commas. */
   WATCHED_URLS: list.prefault('').pipe(z.array(address('A place to look at, as https://example.org/api/ready.'))),
+  /** What a month may cost and what it costs, as a deploy makes it of `budget`; unset, nothing is reckoned. */
+  BUDGET: tariffText.prefault(''),
   ...alertReceiversOrNone,
   /** Takes errors by Sentry's protocol; unset, /admin/errors alone has them. */
   SENTRY_DSN: orNone(sentryDsn),

@@ -147,6 +147,12 @@ test('the Workers start with it: nothing but secrets is left to set', async () =
   });
 });
 
+test('the API learns what a month may cost, where that was said', async () => {
+  const { web, api } = await wranglerConfigs({ ...environmentOf('production'), tariff: '{}' }, 'v2', '/');
+  expect(api.vars).toHaveProperty('BUDGET', '{}');
+  expect(web.vars).not.toHaveProperty('BUDGET');
+});
+
 test('the API learns which other environments it looks at, and a preview of none', async () => {
   const watches = ['https://staging.isntgram.example/api/ready'];
   const { web, api } = await wranglerConfigs({ ...environmentOf('production'), watches }, 'v2', '/');

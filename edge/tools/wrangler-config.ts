@@ -21,7 +21,7 @@ function observabilityOf({ sampling, tracing = 0 }: Pick<EdgeEnvironment, 'sampl
 }
 
 /** An environment on the edge, or a preview of one, which stands in no file. */
-export type Deployed = EdgeEnvironment & { name: string; watches?: readonly string[] };
+export type Deployed = EdgeEnvironment & { name: string; watches?: readonly string[]; tariff?: string | undefined };
 
 /** One Worker's configuration, as wrangler reads it from JSON. */
 export type WranglerConfig = Readonly<Record<string, unknown>>;
@@ -72,6 +72,7 @@ export async function wranglerConfigs(
       ...own,
       name: names.api,
       vars: {
+        ...(environment.tariff ? { BUDGET: environment.tariff } : {}),
         ...(environment.watches?.length ? { WATCHED_URLS: environment.watches.join(',') } : {}),
         ...tableOf(api.vars),
         ...told,

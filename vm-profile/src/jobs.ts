@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { countJobs, observedJob } from '@isntgram/adapters/observed/observed-job';
 import { runJob, type SweepReport, sweep } from '@isntgram/core/jobs/jobs';
+import { emptyTally } from '@isntgram/core/kernel/alerts/tally';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import { composeJobs } from '@isntgram/node/compose';
 import { jobsEnvironment, readEnvironment } from '@isntgram/node/environment';
@@ -35,21 +36,25 @@ await run('jobs', async (ownLog) => {
   };
   const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log });
   const onDead = () => boss.getDb().executeSql(keepDeadLetters, []);
+  const { statusStore, clock } = platform;
+  const sampler = createSampler({ statusStore, clock, source: `jobs-${hostname()}` });
   worker = startJobWorker(
     boss,
-    observedJob(platform, (job) => runJob(platform, job)),
+    observedJob(platform, (job) => {
+      if (job.kind === 'media.process') sampler.add({ ...emptyTally(), photos: 1 });
+      return runJob(platform, job);
+    }),
     log,
     {
       onEnd: countJobs(platform),
       onDead,
     },
   );
-  const { statusStore, clock } = platform;
-  const sampler = createSampler({ statusStore, clock, source: `jobs-${hostname()}` });
   const sampling = keepSampling(sampler, log);
   const looking = lookAround(platform, boss, sampler, {
     peers: env.LIVE_PEERS,
     watched: env.WATCHED_URLS,
+    tariff: env.BUDGET,
     pagesDir: env.STATUS_DIR,
     folder: env.MEDIA_DIR ?? '/',
   });

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
+import { type Spent, spent } from '@isntgram/contract/kernel/operation/budget';
 import { describeFigure } from '@isntgram/core/kernel/alerts/alert';
 import { alerts, runbookOf } from '@isntgram/core/kernel/alerts/alerts';
 import { knownFigures } from '@isntgram/core/kernel/alerts/tally';
 import { formatAlerts } from '@isntgram/deploy/alerts/show';
 import { type AlertsAsked, readAlertsWords } from '@isntgram/deploy/alerts/words';
-import { readEdgeEnvironment } from '@isntgram/deploy/environments/read';
+import { type Named, readEdgeEnvironment } from '@isntgram/deploy/environments/read';
 import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { openStore } from '@isntgram/deploy/secrets/store';
 import { readStored } from '@isntgram/deploy/secrets/words';
@@ -18,7 +19,10 @@ const watched = z.object({
     z.object({ name: z.string(), since: z.number(), toldAt: z.number().optional(), value: z.number() }),
   ),
   silences: z.array(z.object({ name: z.string(), until: z.number(), who: z.string(), why: z.string() })),
+  spent: spent.optional(),
 });
+
+const secretsFolder = join(root, 'vm-profile/secrets');
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -27,7 +31,7 @@ export async function alertsCommand(
   args: readonly string[],
   variables: Variables,
   say: (text: string) => void,
-  folder = join(root, 'vm-profile/secrets'),
+  folder = secretsFolder,
 ): Promise<number> {
   const known = alerts.filter(({ when }) => knownFigures.some((figure) => figure === when.figure));
   const asked = readAlertsWords(
@@ -35,10 +39,7 @@ export async function alertsCommand(
     known.map(({ name }) => name),
   );
   const environment = await readEdgeEnvironment(asked.env, asked.environments);
-  const store = openStore(folder, environment.name, variables.AGE_IDENTITY_FILE);
-  const secret = parseEnvFile(await readStored(store, environment.name)).values.get('AUTH_SECRET');
-  if (!secret) throw new Fault(`${store.path} has no AUTH_SECRET, which signs what is asked.`);
-  const front = variables.EDGE_FRONT_URL ?? `https://${environment.domain}`;
+  const { front, secret } = await wayTo(environment, variables, folder);
   const now = Date.now();
   const { standing, silences } = await ask(front, secret, bodyOf(asked, variables.USER ?? 'somebody', now));
   if (asked.verb === 'test') {
@@ -73,6 +74,24 @@ export async function alertsCommand(
     ),
   );
   return asked.verb === 'list' && shown.some(({ state }) => state === 'firing') ? 1 : 0;
+}
+
+/** Where the watch of an environment is asked, and what signs it. @throws Fault */
+async function wayTo(environment: Pick<Named, 'name' | 'domain'>, variables: Variables, folder: string) {
+  const store = openStore(folder, environment.name, variables.AGE_IDENTITY_FILE);
+  const secret = parseEnvFile(await readStored(store, environment.name)).values.get('AUTH_SECRET');
+  if (!secret) throw new Fault(`${store.path} has no AUTH_SECRET, which signs what is asked.`);
+  return { secret, front: variables.EDGE_FRONT_URL ?? `https://${environment.domain}` };
+}
+
+/** What the month of an environment on the edge came to; undefined where it has no budget. @throws Fault */
+export async function askSpent(
+  environment: Pick<Named, 'name' | 'domain'>,
+  variables: Variables,
+  folder = secretsFolder,
+): Promise<Spent | undefined> {
+  const { front, secret } = await wayTo(environment, variables, folder);
+  return (await ask(front, secret, { verb: 'list' })).spent;
 }
 
 function bodyOf({ verb, silence: { name, seconds, why } }: AlertsAsked, who: string, now: number): Asked {

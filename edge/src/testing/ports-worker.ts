@@ -37,6 +37,10 @@ export class SweepAlarm extends Alarm<Bindings> {
 
 /** Tells the test itself. */
 export class AlertWatch extends Watch<Bindings> {
+  protected override tariff(): undefined {
+    return undefined;
+  }
+
   protected override places(): readonly string[] {
     return [];
   }

@@ -28,9 +28,18 @@ export function createCounting(handOn: (tally: Tally) => Promise<void>, clock: C
     },
     /** A limit had no room for a use; it is handed on with the answer that says so. */
     refused: (limit: string): void => countRefusal(tally, limit),
-    jobs({ waitedMs, dead }: { waitedMs: number; dead: number }): Promise<void> | undefined {
+    jobs({
+      waitedMs,
+      dead,
+      photos = 0,
+    }: {
+      waitedMs: number;
+      dead: number;
+      photos?: number;
+    }): Promise<void> | undefined {
       tally.jobWaitedMs = Math.max(tally.jobWaitedMs, waitedMs);
       tally.deadJobs += dead;
+      if (photos > 0) tally.photos = (tally.photos ?? 0) + photos;
       return due(dead > 0);
     },
   };

@@ -1,3 +1,4 @@
+import type { Spent } from '@isntgram/contract/kernel/operation/budget';
 import type { Silence } from '@isntgram/core/kernel/alerts/judge';
 import type { Watched } from './watching.ts';
 
@@ -31,8 +32,11 @@ async function isSigned({ headers }: Request, body: string, secret: string, now:
   return crypto.subtle.verify('HMAC', await keyOf(secret), fromHex(signature), encode(`${time} ${body}`));
 }
 
+/** How it stands, and what the month came to. */
+export type WatchedForOperators = Watched & { spent?: Spent };
+
 interface WatchForOperators {
-  watched(): Promise<Watched>;
+  watched(): Promise<WatchedForOperators>;
   silence(silence: Silence): Promise<void>;
   test(): Promise<void>;
 }

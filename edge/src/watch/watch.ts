@@ -1,13 +1,16 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { Tariff } from '@isntgram/contract/kernel/operation/budget';
 import type { Alert } from '@isntgram/core/kernel/alerts/alert';
 import type { Change, Silence } from '@isntgram/core/kernel/alerts/judge';
 import type { Tally } from '@isntgram/core/kernel/alerts/tally';
+import { readSpent } from '@isntgram/core/kernel/status/budget';
 import { addToHistory } from '@isntgram/core/kernel/status/history';
 import { noteLook } from '@isntgram/core/kernel/status/looks';
 import { noteRelease } from '@isntgram/core/kernel/status/releases';
 import type { StatusStore } from '@isntgram/core/kernel/status/status-store';
+import type { WatchedForOperators } from './operator.ts';
 import { createStatusValues } from './status-values.ts';
-import { createWatching, type Watched } from './watching.ts';
+import { createWatching } from './watching.ts';
 
 const testAlert: Alert = {
   name: 'Test',
@@ -29,6 +32,9 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
   /** Answers whether anybody was told. */
   protected abstract tell(change: Change): Promise<boolean>;
 
+  /** What a month may cost, and what it costs; undefined where nobody said. */
+  protected abstract tariff(): Tariff | undefined;
+
   /** Other places that are looked at from here, every minute. */
   protected abstract places(): readonly string[];
 
@@ -43,7 +49,7 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
     const places = this.places();
     for (const [url, up] of await Promise.all(places.map(async (each) => [each, await answersWell(each)] as const)))
       await noteLook(this.#values, url, up, now);
-    await this.#watching.check(now, places.length > 0);
+    await this.#watching.check(now, { always: places.length > 0, tariff: this.tariff() });
   }
 
   list(prefix: string, from?: string): Promise<readonly (readonly [name: string, value: unknown])[]> {
@@ -58,8 +64,9 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
     return this.#values.forget(from, to);
   }
 
-  async watched(): Promise<Watched> {
-    return this.#watching.watched();
+  async watched(): Promise<WatchedForOperators> {
+    const [watched, spent] = await Promise.all([this.#watching.watched(), readSpent(this.#values, Date.now())]);
+    return { ...watched, ...(spent && { spent }) };
   }
 
   async silence(silence: Silence): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Tariff } from '@isntgram/contract/kernel/operation/budget';
+import type { FigureName } from '@isntgram/core/kernel/alerts/alert';
 import { alerts } from '@isntgram/core/kernel/alerts/alerts';
 import { type Change, type Figures, judge, type Silence, type Standing } from '@isntgram/core/kernel/alerts/judge';
 import {
@@ -9,6 +11,7 @@ import {
   withTally,
 } from '@isntgram/core/kernel/alerts/tally';
 
+import { noteSpent } from '@isntgram/core/kernel/status/budget';
 import { countDown } from '@isntgram/core/kernel/status/looks';
 import type { StatusStore } from '@isntgram/core/kernel/status/status-store';
 
@@ -24,6 +27,12 @@ export interface WatchStorage {
 export interface Watched {
   standing: Standing[];
   silences: Silence[];
+}
+
+/** What there is to look at beside what was counted. */
+export interface Checked {
+  always?: boolean;
+  tariff?: Tariff | undefined;
 }
 
 /** Beyond the longest window, nothing that happened changes what is told. */
@@ -66,12 +75,16 @@ export function createWatching(storage: WatchStorage, tell: (change: Change) => 
       await storage.put('watched', { standing, silences: [...others, silence] });
     },
     /** Goes on every minute where it `always` has something to look at. */
-    async check(now: number, always = false): Promise<void> {
+    async check(now: number, { always = false, tariff }: Checked = {}): Promise<void> {
       const before = await watched();
       const silences = before.silences.filter(({ until }) => until > now);
       const counted = withTally(await tallies(), emptyTally(), now);
-      const [known, placesDown] = [figuresOf(counted, now), await countDown(values, now)];
-      const figures: Figures = (figure, seconds) => (figure === 'placesDown' ? placesDown : known(figure, seconds));
+      const known = figuresOf(counted, now);
+      const own: Partial<Record<FigureName, number | undefined>> = {
+        placesDown: await countDown(values, now),
+        budgetShare: tariff && (await noteSpent(values, tariff, now)),
+      };
+      const figures: Figures = (figure, seconds) => own[figure] ?? known(figure, seconds);
       const judged = judge(alerts, { ...before, silences }, figures, now);
       const standing = await tellAll(judged.changes, before, judged.standing);
       await storage.put('watched', { standing, silences });

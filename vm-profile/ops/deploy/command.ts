@@ -114,7 +114,7 @@ function checkWords(command: CommandName, values: Context['values'], words: read
 /** `npm run deploy`. @returns the exit code */
 export async function deployCommand(
   argv: string[],
-  variables: SshVariables & RegistryVariables,
+  variables: SshVariables & RegistryVariables & { BUDGET?: string | undefined },
   who: string,
   out: NodeJS.WriteStream,
 ): Promise<number> {
@@ -123,7 +123,7 @@ export async function deployCommand(
   if (!isCommand(name))
     throw new Fault(`There is no "deploy ${name}": ${Object.keys(commands).join(', ')} are. ${help} shows more.`);
   checkWords(name, values, words);
-  const environment = await readVmEnvironment(values.env, values.environments);
+  const environment = { ...(await readVmEnvironment(values.env, values.environments)), tariff: variables.BUDGET };
   const remote = await connectTo(environment, variables);
   try {
     return await commands[name]({

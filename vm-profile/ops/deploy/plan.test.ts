@@ -136,6 +136,13 @@ test('the migration is destructive only where that was said', () => {
   expect(step('migrate', { allowDestructive: true })?.run).toContain('--allow-destructive');
 });
 
+test('a server is told what a month may cost, where that was said', () => {
+  const tariff = '{"budget":20,"fixed":5,"meters":[]}';
+  expect(planFiles(request({ environment: { ...request().environment, tariff } }))['images.end.env']).toContain(
+    `\nBUDGET='${tariff}'\n`,
+  );
+});
+
 test('images are named by digest, and the jobs change after the switch', () => {
   expect(step('pull')?.run).toContain(three.images.api);
   const files = planFiles(request());

@@ -20,7 +20,7 @@ export interface DeployRequest {
   who: string;
   /** ISO 8601 with Z. */
   at: string;
-  environment: Pick<Named<VmEnvironment>, 'domain' | 'services' | 'images' | 'watches'>;
+  environment: Pick<Named<VmEnvironment>, 'domain' | 'services' | 'images' | 'watches' | 'tariff'>;
   /** What serves now; undefined on a fresh server. */
   before: State | undefined;
   next: Release;
@@ -76,10 +76,12 @@ export function planDeploy(request: DeployRequest): Step[] {
 /** The files that the steps find in their release's folder, beside those of the app that a deploy brings. */
 export function planFiles(request: DeployRequest): Record<string, string> {
   const { before, next, kind, environment } = request;
-  const watched = `OTHER_ENVIRONMENTS=${environment.watches?.join(',') ?? ''}\n`;
+  const told =
+    `OTHER_ENVIRONMENTS=${environment.watches?.join(',') ?? ''}\n` +
+    (environment.tariff ? `BUDGET=${quote(environment.tariff)}\n` : '');
   return {
-    'images.start.env': imagesEnv({ before, next, jobs: before?.releases[0] ?? next }) + watched,
-    'images.end.env': imagesEnv({ before, next, jobs: next }) + watched,
+    'images.start.env': imagesEnv({ before, next, jobs: before?.releases[0] ?? next }) + told,
+    'images.end.env': imagesEnv({ before, next, jobs: next }) + told,
     'state.next.json': formatState(stateAfter(kind, before, next)),
     'state.before.json': before ? formatState(before) : '',
   };

@@ -80,5 +80,5 @@ export const queries: Readonly<Record<FigureName, (seconds: number) => string>> 
     `sum(increase(${signIns}{outcome!="succeeded"}[${seconds}s])) / ` +
     `clamp_min(sum(increase(${signIns}{outcome!="succeeded"}[${secondsPerDay}s] offset ${seconds}s)) ` +
     `/ ${Math.round(secondsPerDay / seconds)} or vector(0), ${refusedUsual})`,
-  budgetShare: () => `max(${host.budgetUsed})`,
+  budgetShare: () => `max(${prometheusName(instruments.budgetUsed)})`,
 };

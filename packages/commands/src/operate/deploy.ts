@@ -2,6 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import { askGit } from '@isntgram/cli/ask-git';
 import { inheritedEnvironment } from '@isntgram/cli/environment';
 import { runCommand } from '@isntgram/cli/fault';
+import { budgetOf } from './budget-of.ts';
 import { isOnEdge } from './on-edge.ts';
 
 /** Who deploys: whom CI names, else git's user, else this machine's. */
@@ -13,5 +14,6 @@ await runCommand(async () => {
   const { deployCommand } = (await isOnEdge(words))
     ? await import('@isntgram/edge/ops/command')
     : await import('@isntgram/vm-profile/ops/deploy/command');
-  return deployCommand(words, environment, operator(environment), process.stdout);
+  const set = { BUDGET: await budgetOf(words), ...environment };
+  return deployCommand(words, set, operator(environment), process.stdout);
 });

@@ -14,7 +14,7 @@ const ended = (tag: string, result: string, at: string, more = {}) =>
   JSON.stringify({ at, who: 'anna', what: 'deploy', tag, result, step: '', seconds: 60, ...more });
 
 const ask = () => {
-  const script = `cd ${quote(folder)} && cat backup/*.result; echo deploys; cat history.jsonl`;
+  const script = `cd ${quote(folder)} && cat backup/*.result; echo spent; cat spent.json; echo deploys; cat history.jsonl`;
   return askServer(createLocalShell(), script);
 };
 
@@ -32,6 +32,8 @@ test('a server tells how copies and deploys ended, and what of it is no good', a
     '{"at":"2026-01-3',
   ];
   await writeFile(join(folder, 'history.jsonl'), history.join('\n'));
+  const spent = { budgetUsd: 20, spentUsd: 13.5, answers: 10, photos: 2, atMs: 1 };
+  await writeFile(join(folder, 'spent.json'), `${JSON.stringify(spent)}\n`);
   const operations = await ask();
   expect(formatOperations(operations, nowMs)).toBe(`Copies, the last of each:
   ✓ diff     ended well 10 h ago
@@ -39,6 +41,7 @@ test('a server tells how copies and deploys ended, and what of it is no good', a
   ✗ verify   failed 3 days ago
 Last deploy: back to v1, ok, 60 s ago
 Taken back: 1 of the last 3, last v2, rolled back (smoke), 60 min ago
+This month so far: 13.50 of 20 USD, by 10 answers and 2 photos.
 ! The last run of "verify" failed.
 `);
   await copy('verify', '2026-01-28T03:41:00Z');
@@ -54,4 +57,13 @@ test('a place without copies of its own says nothing of them, a server without a
 
 test('a server that cannot be asked says why', async () => {
   await expect(askServer(createLocalShell(), 'echo "no such place" >&2; exit 1')).rejects.toThrow('no such place');
+});
+
+test('says what the month came to, and that it is too much', () => {
+  const spent = { budgetUsd: 20, spentUsd: 20.5, answers: 1_234, photos: 56 };
+  expect(formatOperations({ deploys: [], spent }, nowMs)).toBe(`Nothing was deployed yet.
+This month so far: 20.50 of 20 USD, by 1234 answers and 56 photos.
+! The month costs more than its budget already.
+`);
+  expect(troublesOf({ deploys: [], spent: { ...spent, spentUsd: 20 } }, nowMs)).toEqual([]);
 });

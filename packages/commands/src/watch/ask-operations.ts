@@ -1,7 +1,9 @@
+import { type Spent, spent } from '@isntgram/contract/kernel/operation/budget';
 import type { Named } from '@isntgram/deploy/environments/read';
 import { type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
 import type { Ended } from '@isntgram/deploy/steps/history';
+import { askSpent } from '@isntgram/edge/ops/alerts/command';
 import { asEnded, openLedger } from '@isntgram/edge/ops/record/ledger';
 import { z } from 'zod';
 
@@ -17,6 +19,8 @@ export interface Operations {
   copies?: z.infer<typeof copy>[];
   /** Of deploys and ways back, the newest first. */
   deploys: Ended[];
+  /** What the month came to; undefined where it has no budget, or who reckons it cannot be asked. */
+  spent?: Spent | undefined;
 }
 
 const patienceMs = 20_000;
@@ -24,18 +28,21 @@ const deploysMax = 20;
 
 const question = `cd ${serverFolder} || exit 1
 cat backup/*.result 2>/dev/null || true
+echo spent
+docker compose exec -T postgres sh -c 'psql -qAtX -U "$POSTGRES_USER" -d "$POSTGRES_DB" -c "$0"' \
+  "select value from status_values where name = 'budget/spent'" 2>/dev/null || true
 echo deploys
 { grep -E '"what":"(deploy|rollback)"' history.jsonl 2>/dev/null || true; } | tail -n ${deploysMax}`;
 
 /** Asks whoever knows: the server over ssh; for the edge the environment's database, which has the record. */
 export async function askOperations(
   environment: Named,
-  variables: SshVariables & { DATABASE_URL?: string | undefined },
+  variables: SshVariables & Readonly<Record<string, string | undefined>>,
 ): Promise<Operations> {
   if (environment.profile === 'edge') {
     if (!variables.DATABASE_URL) throw new Error('DATABASE_URL is not set, which has the record of deploys.');
     const rows = await openLedger(variables.DATABASE_URL, environment.name).read(deploysMax);
-    return { deploys: rows.ended.map(asEnded) };
+    return { deploys: rows.ended.map(asEnded), spent: await askSpent(environment, variables).catch(() => undefined) };
   }
   const remote = await connectTo(environment, variables);
   try {
@@ -48,8 +55,9 @@ export async function askOperations(
 export async function askServer(remote: Remote, script = question): Promise<Operations> {
   const { code, stdout, stderr } = await remote.run({ script, idempotent: true, timeoutMs: patienceMs });
   if (code !== 0) throw new Error(stderr.trim().split('\n').at(-1) || `${remote.name} ended with ${code}.`);
-  const [copies = '', deploys = ''] = stdout.split(/^deploys$/m);
-  return { copies: linesOf(copies, copy), deploys: linesOf(deploys, ended).toReversed() };
+  const [copies = '', known = '', deploys = ''] = stdout.split(/^(?:spent|deploys)$/m);
+  const [month] = linesOf(known, spent);
+  return { copies: linesOf(copies, copy), deploys: linesOf(deploys, ended).toReversed(), spent: month };
 }
 
 /** A line that was cut off in the middle says nothing. */
@@ -70,16 +78,17 @@ const daily = /^(?:full|diff|incr)$/;
 const secondsSince = (at: string, nowMs: number): number => Math.max(0, Math.round((nowMs - Date.parse(at)) / 1000));
 
 /** What is wrong with it, as sentences. */
-export function troublesOf({ copies = [] }: Operations, nowMs: number): string[] {
+export function troublesOf({ copies = [], spent }: Operations, nowMs: number): string[] {
   const failed = copies.filter(({ ok }) => !ok).map(({ what }) => `The last run of "${what}" failed.`);
   const last = copies.filter(({ what, ok }) => daily.test(what) && ok).map(({ at }) => secondsSince(at, nowMs));
   const old = last.length > 0 && Math.min(...last) > copySecondsMax;
-  return [...failed, ...(old ? ['The last good copy of the database is older than 26 hours.'] : [])];
+  const much = spent && spent.spentUsd > spent.budgetUsd ? ['The month costs more than its budget already.'] : [];
+  return [...failed, ...much, ...(old ? ['The last good copy of the database is older than 26 hours.'] : [])];
 }
 
 /** As lines for a terminal. */
 export function formatOperations(operations: Operations, nowMs: number): string {
-  const { copies, deploys } = operations;
+  const { copies, deploys, spent } = operations;
   const lines = (copies ?? []).map(
     ({ what, at, ok }) => `  ${ok ? '✓' : '✗'} ${what.padEnd(8)} ${ok ? 'ended well' : 'failed'} ${ago(at, nowMs)}`,
   );
@@ -90,10 +99,14 @@ export function formatOperations(operations: Operations, nowMs: number): string 
     ...(copies === undefined ? [] : [lines.length === 0 ? none : 'Copies, the last of each:', ...lines]),
     deploys[0] ? `Last deploy: ${describe(deploys[0], nowMs)}` : 'Nothing was deployed yet.',
     ...(last ? [`Taken back: ${takenBack.length} of the last ${deploys.length}, last ${describe(last, nowMs)}`] : []),
+    ...(spent ? [formatSpent(spent)] : []),
     ...troublesOf(operations, nowMs).map((trouble) => `! ${trouble}`),
     '',
   ].join('\n');
 }
+
+const formatSpent = ({ spentUsd, budgetUsd, answers, photos }: Spent): string =>
+  `This month so far: ${spentUsd.toFixed(2)} of ${budgetUsd} USD, by ${answers} answers and ${photos} photos.`;
 
 const describe = ({ tag, what, result, step, at }: Ended, nowMs: number): string =>
   `${what === 'rollback' ? 'back to ' : ''}${tag}, ${result}${step ? ` (${step})` : ''}, ${ago(at, nowMs)}`;

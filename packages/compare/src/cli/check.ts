@@ -12,7 +12,7 @@ import type { Case } from '../model/case.ts';
 import type { Choice } from '../model/choice.ts';
 import { monthOf } from '../model/month.ts';
 import { sides } from '../model/sides/sides.ts';
-import { formText, usualForm, type VmForm } from '../model/vm-form.ts';
+import { formOf, formText } from '../model/vm-form.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { settingsAtHand } from '../shipped/build.ts';
 import { olderThan } from '../shipped/older.ts';
@@ -88,15 +88,6 @@ function monthOfNamed(name: string, profile: Profile, given: Case): Choice {
     throw error instanceof Fault ? new Fault(`${name}: ${error.message}`) : error;
   }
 }
-
-/**
- * What an environment's server does itself; the rest is elsewhere. An environment that names no services is taken as
- * usual.
- */
-const formOf = (services: readonly string[] | undefined): VmForm =>
-  services
-    ? { database: services.includes('db') ? 'own' : 'neon', photos: services.includes('storage') ? 'disk' : 'r2' }
-    : usualForm;
 
 async function readEnvironments(path: string): Promise<z.infer<typeof environments>> {
   if (!existsSync(path)) throw new Fault(`There are no environments: ${path} is not there.`);

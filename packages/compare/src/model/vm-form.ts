@@ -19,3 +19,12 @@ const databases = { own: 'its own Postgres', neon: 'Neon', supabase: 'Supabase' 
 const places = { r2: 'photos in R2', disk: 'photos on its disk' };
 
 export const formText = ({ database, photos }: VmForm): string => `${databases[database]}, ${places[photos]}`;
+
+/**
+ * What an environment's server does itself; the rest is elsewhere. An environment that names no services is taken as
+ * usual.
+ */
+export const formOf = (services: readonly string[] | undefined): VmForm =>
+  services
+    ? { database: services.includes('db') ? 'own' : 'neon', photos: services.includes('storage') ? 'disk' : 'r2' }
+    : usualForm;

@@ -21,6 +21,8 @@ export type Named<T extends Environment = Environment> = T & {
   name: EnvironmentName;
   /** Addresses of the other environments, which this one looks at: none of them tells of itself that it is gone. */
   watches?: readonly string[];
+  /** What a month may cost and what it costs, as JSON that the product is told. */
+  tariff?: string | undefined;
 };
 
 /** Reads one environment. @throws Fault with a line per field at fault */

@@ -1,7 +1,10 @@
+import type { Tariff } from '@isntgram/contract/kernel/operation/budget';
+import { countStoredPhotos } from '@isntgram/core/jobs/stored-photos';
 import { emptyTally } from '@isntgram/core/kernel/alerts/tally';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Platform } from '@isntgram/core/kernel/platform';
+import { noteSpent, noteStored } from '@isntgram/core/kernel/status/budget';
 import { countDown, noteLook } from '@isntgram/core/kernel/status/looks';
 import { noStatus, readPublicStatus } from '@isntgram/core/kernel/status/public-status';
 import type PgBoss from 'pg-boss';
@@ -19,6 +22,8 @@ export interface Around {
   peers: readonly string[];
   /** Other places, that are looked at from here. */
   watched: readonly string[];
+  /** What a month may cost, and what it costs; undefined where nobody said. */
+  tariff: Tariff | undefined;
   /** Where the proxy looks for the page of the status; undefined where there is none. */
   pagesDir: string | undefined;
   /** On the disk whose room counts. */
@@ -53,6 +58,11 @@ export function lookAround(platform: Platform, boss: PgBoss, sampler: Sampler, a
     const { oldestSeconds } = await measureQueue(boss);
     sampler.add({ ...emptyTally(), jobWaitedMs: oldestSeconds * 1000 });
   }
+  async function reckon(): Promise<void> {
+    if (!around.tariff) return;
+    await noteStored(statusStore, await countStoredPhotos(platform.openDb()));
+    metrics.set(instruments.budgetUsed, {}, await noteSpent(statusStore, around.tariff, clock.now().getTime()));
+  }
   async function writePages(): Promise<void> {
     if (around.pagesDir === undefined) return;
     const nowMs = clock.now().getTime();
@@ -67,7 +77,7 @@ export function lookAround(platform: Platform, boss: PgBoss, sampler: Sampler, a
   }
   const round = [
     async () => sampler.add({ ...emptyTally(), machine: await machine() }),
-    ...[lookAtSelf, lookAtOthers, lookAtQueue, writePages],
+    ...[lookAtSelf, lookAtOthers, lookAtQueue, reckon, writePages],
   ];
   return repeat(
     everyMs,

@@ -1,3 +1,4 @@
+import { tariffText } from '@isntgram/contract/kernel/operation/budget';
 import { z } from 'zod';
 
 /** Addresses of the web, divided by commas. */
@@ -25,6 +26,12 @@ export const statusVariables = {
     'other places that are looked at from here every minute, divided by commas, as https://example.org/api/ready: ' +
       'how often they were there is shown at /admin/status',
   ),
+  BUDGET: tariffText
+    .prefault('')
+    .describe(
+      'what a month may cost and what it costs, as JSON that `npm run deploy` makes of `budget` in environments.ts; ' +
+        'unset, nothing is reckoned',
+    ),
 } as const;
 
-export const lookingAround = { STATUS_DIR: true, WATCHED_URLS: true } as const;
+export const lookingAround = { STATUS_DIR: true, WATCHED_URLS: true, BUDGET: true } as const;

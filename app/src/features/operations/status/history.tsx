@@ -13,6 +13,7 @@ import { statusMessages } from '@/messages/operations/status.ts';
 import { Segments } from '@/ui/forms/segments.tsx';
 import { Notice } from '@/ui/states/notice';
 import { Skeleton } from '@/ui/states/skeleton';
+import { Budget } from './budget.tsx';
 import { HistoryPlots } from './history-plots.tsx';
 import { Told } from './told.tsx';
 
@@ -43,7 +44,7 @@ export function History() {
 function Shown({ history, span, renew }: { history: StatusHistory; span: HistorySpan; renew: () => void }) {
   const t = useMessages(statusMessages);
   const locale = useLocale();
-  const { firing, deadJobs, refusals, releases, watched } = history;
+  const { firing, deadJobs, refusals, releases, watched, budget } = history;
   const percent = (share: number) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 3 });
   const ago = (instant: string) => formatRelativeTime(instant, Date.now(), locale);
   return (
@@ -77,6 +78,7 @@ function Shown({ history, span, renew }: { history: StatusHistory; span: History
           ))}
         </ul>
       </section>
+      {budget ? <Budget {...budget} /> : null}
       {watched.length > 0 ? (
         <section className="flex flex-col gap-2 rounded-card border p-4 text-sm">
           <h2 className="font-semibold">{t.watched}</h2>

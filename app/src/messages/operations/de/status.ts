@@ -41,6 +41,10 @@ export const status: StatusMessages = {
   refused: (count) => `${count} abgelehnt`,
   releases: 'Versionen',
   since: (when) => `seit ${when}`,
+  budget: 'Kosten dieses Monats',
+  spent: (spent, budget) => `Bisher ${spent} von ${budget}`,
+  spentBy: (answers, photos) =>
+    `Berechnet aus ${answers} Antworten der API und ${photos} Fotos; was aus Zwischenspeichern kommt, zählt nicht mit.`,
   watched: 'Von hier aus beobachtet',
   available: (share, left) => `In 30 Tagen zu ${share} erreichbar; ${left} von dem, was ausfallen darf, sind übrig`,
   told: 'Was alle lesen',

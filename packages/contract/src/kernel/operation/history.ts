@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../page.ts';
 import { profiles } from '../profiles.ts';
+import { spent } from './budget.ts';
 import { historySpans } from './history-spans.ts';
 import { incident, publicStatus } from './public-status.ts';
 
@@ -45,6 +46,7 @@ export const statusHistory = z
       .array(z.object({ version: z.string(), profile: z.enum(profiles), since: instant }))
       .meta({ description: 'Which release served from when on, where, newest first.' }),
     watched: z.array(watchedPlace),
+    budget: spent.nullable().meta({ description: 'What the month came to; null where it has no budget.' }),
     incidents: z.array(incident),
     told: publicStatus.meta({ description: 'What everybody is told.' }),
   })

@@ -17,6 +17,8 @@ export interface Tally {
   deadJobs: number;
   /** The longest that a job had been waiting when it was begun. */
   jobWaitedMs: number;
+  /** Photos that work began on, each try of them; missing where there was none. */
+  photos?: number;
   /** Of the machine, from 0 to 1, the most that was seen; missing where there is none of one's own. */
   machine?: Machine;
   /** How often a limit of the table `rates` refused, by its name; missing where none did. */
@@ -86,6 +88,7 @@ export const sum = (one: Tally, other: Tally): Tally => ({
   signInsRefused: one.signInsRefused + other.signInsRefused,
   deadJobs: one.deadJobs + other.deadJobs,
   jobWaitedMs: Math.max(one.jobWaitedMs, other.jobWaitedMs),
+  ...both('photos', one.photos, other.photos, (a, b) => a + b),
   ...both('machine', one.machine, other.machine, (a, b) => ({
     cpu: Math.max(a.cpu, b.cpu),
     memory: Math.max(a.memory, b.memory),
@@ -158,7 +161,7 @@ const countedFigures = [
 ] as const satisfies FigureName[];
 
 /** Those that are known where no Prometheus is. */
-export const knownFigures = [...countedFigures, 'placesDown'] as const satisfies FigureName[];
+export const knownFigures = [...countedFigures, 'placesDown', 'budgetShare'] as const satisfies FigureName[];
 
 /** What was counted, at that time; of all others nobody here knows. */
 export function figuresOf(tallies: Tallies, now: number): Figures {

@@ -99,6 +99,7 @@ export const instruments = {
 
   mails: counter('isntgram.mails', '{mail}', 'Handed to whoever sends them.', { outcome: ['sent', 'failed'] }),
   placesDown: gauge('isntgram.watched.down', '{place}', 'Watched from here, and not answering twice in a row.', {}),
+  budgetUsed: gauge('isntgram.budget.used_ratio', '1', 'Of the month’s budget, what is spent by now.', {}),
   liveConnections: gauge('isntgram.live.connections', '{connection}', 'Open pages that are told what is new.', {}),
 
   peopleActive: gauge('isntgram.people.active', '{person}', 'Whose sessions were used lately, in all communities.', {
@@ -138,5 +139,4 @@ export const hostInstruments = {
   deployed: gauge('isntgram.deploy.success.timestamp', 's', 'When a release last took over, in Unix time.', {}),
   deployTakenBack: gauge('isntgram.deploy.taken_back.timestamp', 's', 'When a deploy was last taken back.', {}),
   proxyUp: gauge('isntgram.proxy.up', '{proxy}', '1 where the proxy takes connections, else 0.', {}),
-  budgetUsed: gauge('isntgram.budget.used_ratio', '1', 'Of the month’s budget, what is spent.', {}),
 } as const;

@@ -2,8 +2,10 @@ import type { StatusHistory } from '@isntgram/contract/kernel/operation/history'
 import type { HistorySpan } from '@isntgram/contract/kernel/operation/history-spans';
 import { count } from 'drizzle-orm';
 import { deadJobs } from '../../schema/public.ts';
+import { alerts } from '../alerts/alerts.ts';
 import { firingBy } from '../alerts/firing.ts';
 import { type Context, requireOperator } from '../context.ts';
+import { readSpent } from './budget.ts';
 import { readHistory } from './history.ts';
 import { listIncidents } from './incidents.ts';
 import { readLooks } from './looks.ts';
@@ -16,23 +18,36 @@ export async function readStatusHistory(ctx: Context, span: HistorySpan): Promis
   requireOperator(ctx);
   const { clock, statusStore: store } = ctx.platform;
   const nowMs = clock.now().getTime();
-  const [minutes, counted, watched, releases, incidents, told, [dead]] = await Promise.all([
+  const [minutes, counted, watched, releases, incidents, told, spent, [dead]] = await Promise.all([
     readHistory(store, 'minute'),
     span === 'day' ? undefined : readHistory(store, spans[span].step),
     readLooks(store, nowMs),
     listReleases(store),
     listIncidents(store),
     readPublicStatus(store, nowMs),
+    readSpent(store, nowMs),
     ctx.db.query.select({ jobs: count() }).from(deadJobs),
   ]);
   return {
     pointSeconds: pointSeconds(span),
     points: pointsOf(counted ?? minutes, span, nowMs),
-    firing: firingBy(Object.fromEntries(minutes), nowMs).map(({ name, severity, summary, action }) => ({
-      ...{ name, severity, summary, action },
-    })),
+    firing: [...firingBy(Object.fromEntries(minutes), nowMs), ...overBudget(spent, nowMs)].map(
+      ({ name, severity, summary, action }) => ({
+        ...{ name, severity, summary, action },
+      }),
+    ),
     deadJobs: dead?.jobs ?? 0,
     refusals: refusalsOf(counted ?? minutes, span, nowMs),
     ...{ releases, watched, incidents, told },
+    budget: spent
+      ? { budgetUsd: spent.budgetUsd, spentUsd: spent.spentUsd, answers: spent.answers, photos: spent.photos }
+      : null,
   };
 }
+
+/** What was spent is reckoned from the month, not counted by the minute. */
+const overBudget = (spent: { passedAtMs?: number } | undefined, nowMs: number) =>
+  alerts.filter(
+    ({ when, forSeconds }) =>
+      when.figure === 'budgetShare' && spent?.passedAtMs !== undefined && nowMs - spent.passedAtMs >= forSeconds * 1000,
+  );

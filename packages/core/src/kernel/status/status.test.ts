@@ -6,28 +6,10 @@ import { budgetLeft, countDown, noteLook, readLooks } from './looks.ts';
 import { availabilityOf, pointsOf, refusalsOf } from './points.ts';
 import { readPublicStatus } from './public-status.ts';
 import { listReleases, noteRelease } from './releases.ts';
-import type { StatusStore } from './status-store.ts';
+import { openMemoryStore } from './testing.ts';
 
 const nowMs = Date.parse('2026-11-29T12:34:56Z');
 const minuteMs = steps.minute.ms;
-
-function openStore(): StatusStore & { names(): string[] } {
-  const kept = new Map<string, unknown>();
-  return {
-    list: async <Value>(prefix: string, from = prefix) =>
-      [...kept].filter(([name]) => name.startsWith(prefix) && name >= from).sort(([a], [b]) => (a < b ? -1 : 1)) as [
-        string,
-        Value,
-      ][],
-    async put(values) {
-      for (const [name, value] of Object.entries(values)) kept.set(name, structuredClone(value));
-    },
-    async forget(from, to) {
-      for (const name of kept.keys()) if (name >= from && name < to) kept.delete(name);
-    },
-    names: () => [...kept.keys()],
-  };
-}
 
 function tallyOf(answers: number, status = 200, more: Partial<Tally> = {}): Tally {
   const tally = emptyTally();
@@ -36,7 +18,7 @@ function tallyOf(answers: number, status = 200, more: Partial<Tally> = {}): Tall
 }
 
 test('what several count in a minute stands in the day’s plot as one, and what nobody counted as nothing', async () => {
-  const store = openStore();
+  const store = openMemoryStore();
   await addToHistory(store, tallyOf(10), nowMs, 'api-1');
   await addToHistory(store, tallyOf(5, 500), nowMs, 'api-1');
   await addToHistory(store, tallyOf(3), nowMs - minuteMs, 'api-2');
@@ -52,7 +34,7 @@ test('what several count in a minute stands in the day’s plot as one, and what
 });
 
 test('a day of minutes, ninety days of hours and of days are kept, and no more', async () => {
-  const store = openStore();
+  const store = openMemoryStore();
   for (let hour = 100 * 24; hour >= 0; hour -= 6)
     await addToHistory(store, tallyOf(1), nowMs - hour * steps.hour.ms, 'a');
   const counts = Object.groupBy(store.names(), (name) => name.split('/')[0] ?? '');
@@ -72,7 +54,7 @@ test('the worse of what was seen from beside and what was answered is how long i
 });
 
 test('everybody is told that it is down where nobody who looked found it, and of work before all else', async () => {
-  const store = openStore();
+  const store = openMemoryStore();
   const stateNow = async () => (await readPublicStatus(store, nowMs)).state;
   expect(await stateNow()).toBe('up');
   for (const ago of [0, 1])
@@ -89,7 +71,7 @@ test('everybody is told that it is down where nobody who looked found it, and of
 });
 
 test('a place that misses two looks in a row is down, and its thirty days say how much may fail yet', async () => {
-  const store = openStore();
+  const store = openMemoryStore();
   const url = 'https://example.org/api/ready';
   for (let look = 2_000; look > 0; look -= 1) await noteLook(store, url, look > 1, nowMs - look * minuteMs);
   expect(await countDown(store, nowMs)).toBe(0);
@@ -101,7 +83,7 @@ test('a place that misses two looks in a row is down, and its thirty days say ho
 });
 
 test('a release is written down when it comes, and when it comes back', async () => {
-  const store = openStore();
+  const store = openMemoryStore();
   for (const [version, profile] of [
     ['1', 'edge'],
     ['1', 'edge'],
@@ -128,7 +110,7 @@ test('an alert is shown when its condition has been true for as long as it asks'
 });
 
 test('how often a limit was hit is summed over the plot’s time alone, the most first', async () => {
-  const store = openStore();
+  const store = openMemoryStore();
   const dayMs = 24 * 60 * minuteMs;
   await addToHistory(store, tallyOf(1, 429, { refusals: { read: 2 } }), nowMs, 'api-1');
   await addToHistory(store, tallyOf(1, 429, { refusals: { read: 1, search: 5 } }), nowMs - minuteMs, 'api-2');
