@@ -14,7 +14,8 @@ const ended = (tag: string, result: string, at: string, more = {}) =>
   JSON.stringify({ at, who: 'anna', what: 'deploy', tag, result, step: '', seconds: 60, ...more });
 
 const ask = () => {
-  const script = `cd ${quote(folder)} && cat backup/*.result; echo spent; cat spent.json; echo deploys; cat history.jsonl`;
+  const month = 'echo spent; cat spent.json; echo deploys';
+  const script = `cd ${quote(folder)} && cat backup/*.result; ${month}; cat history.jsonl`;
   return askServer(createLocalShell(), script);
 };
 
