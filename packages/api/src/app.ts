@@ -91,7 +91,10 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   app.get('/media/*', serveVariant);
   for (const { beside } of modules) if (beside) app.route('/api', asRouter(beside));
   app.route('/api/v1', always);
-  for (const { routes } of modules) app.route('/api/v1', asRouter(routes));
+  for (const { routes, everywhere } of modules) {
+    if (everywhere) app.route('/api/v1', asRouter(everywhere));
+    app.route('/api/v1', asRouter(routes));
+  }
   return app;
 }
 
@@ -108,6 +111,7 @@ type SchemaOf<Router> = Router extends OpenAPIHono<ApiEnv, infer Schema, string>
 type Below<Base extends string, Router> = MergeSchemaPath<SchemaOf<Router>, Base>;
 type Brought<Given> = (Given extends { routes: infer Router } ? Below<'/api/v1', Router> : unknown) &
   (Given extends { often: infer Router } ? Below<'/api/v1', Router> : unknown) &
+  (Given extends { everywhere: infer Router } ? Below<'/api/v1', Router> : unknown) &
   (Given extends { beside: infer Router } ? Below<'/api', Router> : unknown);
 type BroughtByAll<List> = List extends readonly [infer First, ...infer Rest]
   ? Brought<First> & BroughtByAll<Rest>

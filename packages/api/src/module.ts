@@ -17,6 +17,8 @@ export interface ApiModule {
    * `identify`.
    */
   readonly often?: Router;
+  /** Below /api/v1 too, in every community, whether it has the module or not: who somebody is. */
+  readonly everywhere?: Router;
   /** Below /api itself, where a standard says so. */
   readonly beside?: Router;
   /** The status and title of each code that the API's own table has not. */

@@ -7,6 +7,7 @@ import { useMessages } from '@/language/messages';
 import { useSignedIn } from '@/lib/session/signed-in';
 import { adminMessages } from '@/messages/kernel/admin.ts';
 import type { AdminMessages } from '@/messages/kernel/en/admin.ts';
+import { useModeration } from '@/parts/admin/moderation';
 import { NothingHere } from '@/parts/nothing-here';
 import { LinkPending } from '@/ui/states/link-pending';
 
@@ -42,7 +43,8 @@ type AdminFrameProps = {
 export function AdminFrame({ at, title, tools, waiting, wide = false, children }: AdminFrameProps) {
   const t = useMessages(adminMessages);
   const { me } = useSignedIn(at);
-  const open = places.filter((place) => me && place.open(me));
+  const moderated = useModeration();
+  const open = places.filter((place) => me && place.open(me) && (moderated || place.path !== '/admin'));
   const [here] = [...places].sort((a, b) => b.path.length - a.path.length).filter(({ path }) => at.startsWith(path));
   if (me && !open.some((place) => place === here)) return <NothingHere />;
   return (

@@ -15,7 +15,7 @@ import { saveRoutes } from './saves.ts';
 import { oembedRoutes, publicPageRoutes } from './sharing.ts';
 import { taggedRoutes } from './tagged.ts';
 import { tagRoutes } from './tags.ts';
-import { userRoutes } from './users.ts';
+import { ownRoutes, userRoutes } from './users.ts';
 
 /** The photo network's part of the API. */
 export const networkApi = {
@@ -35,6 +35,7 @@ export const networkApi = {
     .route('/', collectionRoutes)
     .route('/', moderationRoutes)
     .route('/', notificationRoutes),
+  everywhere: ownRoutes,
   often: router().route('/', feedRoute).route('/', unreadRoute),
   beside: oembedRoutes,
   errors: networkProblems,

@@ -12,7 +12,8 @@ const tags = ['users'];
 const ofUser = { params: usernameParam };
 const pageOfUser = { params: usernameParam, query: pageQuery };
 
-export const userRoutes = router()
+/** Oneself: whoever is signed in has a name and a role, in a community without the network too. */
+export const ownRoutes = router()
   .openapi(
     route({ tags, method: 'get', path: '/me', summary: 'Oneself', responses: { 200: json('Oneself.', me) } }),
     async (c) => c.json(await getMe(c.var.ctx), 200),
@@ -27,7 +28,9 @@ export const userRoutes = router()
       responses: { 200: json('Oneself as one is now.', me) },
     }),
     async (c) => c.json(await updateMe(c.var.ctx, c.req.valid('json')), 200),
-  )
+  );
+
+export const userRoutes = router()
   .openapi(
     route({
       tags,
