@@ -55,6 +55,7 @@ await run('jobs', async (ownLog) => {
     peers: env.LIVE_PEERS,
     watched: env.WATCHED_URLS,
     tariff: env.BUDGET,
+    hostFacts: env.HOST_FACTS,
     pagesDir: env.STATUS_DIR,
     folder: env.MEDIA_DIR ?? '/',
   });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Tariff } from '@isntgram/contract/kernel/operation/budget';
 import { countStoredPhotos } from '@isntgram/core/jobs/stored-photos';
 import { emptyTally } from '@isntgram/core/kernel/alerts/tally';
@@ -5,6 +6,7 @@ import { errorText } from '@isntgram/core/kernel/error-text';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { noteSpent, noteStored } from '@isntgram/core/kernel/status/budget';
+import { noteHostFacts, readHostFacts } from '@isntgram/core/kernel/status/host-facts';
 import { countDown, noteLook } from '@isntgram/core/kernel/status/looks';
 import { noStatus, readPublicStatus } from '@isntgram/core/kernel/status/public-status';
 import type PgBoss from 'pg-boss';
@@ -24,6 +26,8 @@ export interface Around {
   watched: readonly string[];
   /** What a month may cost, and what it costs; undefined where nobody said. */
   tariff: Tariff | undefined;
+  /** Where the server says how copies and deploys ended; undefined where it does not. */
+  hostFacts: string | undefined;
   /** Where the proxy looks for the page of the status; undefined where there is none. */
   pagesDir: string | undefined;
   /** On the disk whose room counts. */
@@ -63,6 +67,12 @@ export function lookAround(platform: Platform, boss: PgBoss, sampler: Sampler, a
     await noteStored(statusStore, await countStoredPhotos(platform.openDb()));
     metrics.set(instruments.budgetUsed, {}, await noteSpent(statusStore, around.tariff, clock.now().getTime()));
   }
+  async function lookAtHost(): Promise<void> {
+    if (around.hostFacts === undefined) return;
+    // Where nobody watches the server the file is not there.
+    const facts = readHostFacts(await readFile(around.hostFacts, 'utf8').catch(() => ''));
+    if (facts) await noteHostFacts(statusStore, facts, clock.now().getTime());
+  }
   async function writePages(): Promise<void> {
     if (around.pagesDir === undefined) return;
     const nowMs = clock.now().getTime();
@@ -77,7 +87,7 @@ export function lookAround(platform: Platform, boss: PgBoss, sampler: Sampler, a
   }
   const round = [
     async () => sampler.add({ ...emptyTally(), machine: await machine() }),
-    ...[lookAtSelf, lookAtOthers, lookAtQueue, reckon, writePages],
+    ...[lookAtSelf, lookAtOthers, lookAtQueue, reckon, lookAtHost, writePages],
   ];
   return repeat(
     everyMs,

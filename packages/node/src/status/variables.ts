@@ -26,6 +26,12 @@ export const statusVariables = {
     'other places that are looked at from here every minute, divided by commas, as https://example.org/api/ready: ' +
       'how often they were there is shown at /admin/status',
   ),
+  HOST_FACTS: z
+    .string()
+    .optional()
+    .describe(
+      'the file in which the server writes down how copies and deploys ended, for /admin/status; unset, it is not told',
+    ),
   BUDGET: tariffText
     .prefault('')
     .describe(
@@ -34,4 +40,4 @@ export const statusVariables = {
     ),
 } as const;
 
-export const lookingAround = { STATUS_DIR: true, WATCHED_URLS: true, BUDGET: true } as const;
+export const lookingAround = { STATUS_DIR: true, WATCHED_URLS: true, BUDGET: true, HOST_FACTS: true } as const;

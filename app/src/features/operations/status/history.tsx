@@ -15,6 +15,7 @@ import { Notice } from '@/ui/states/notice';
 import { Skeleton } from '@/ui/states/skeleton';
 import { Budget } from './budget.tsx';
 import { HistoryPlots } from './history-plots.tsx';
+import { Host } from './host.tsx';
 import { Told } from './told.tsx';
 
 const spans: Record<HistorySpan, { key: Key<StatusHistory>; load: () => Promise<StatusHistory> }> = {
@@ -44,7 +45,7 @@ export function History() {
 function Shown({ history, span, renew }: { history: StatusHistory; span: HistorySpan; renew: () => void }) {
   const t = useMessages(statusMessages);
   const locale = useLocale();
-  const { firing, deadJobs, refusals, releases, watched, budget } = history;
+  const { firing, deadJobs, refusals, releases, watched, budget, host } = history;
   const percent = (share: number) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 3 });
   const ago = (instant: string) => formatRelativeTime(instant, Date.now(), locale);
   return (
@@ -78,6 +79,7 @@ function Shown({ history, span, renew }: { history: StatusHistory; span: History
           ))}
         </ul>
       </section>
+      {host ? <Host host={host} /> : null}
       {budget ? <Budget {...budget} /> : null}
       {watched.length > 0 ? (
         <section className="flex flex-col gap-2 rounded-card border p-4 text-sm">

@@ -3,6 +3,7 @@ import { instant } from '../page.ts';
 import { profiles } from '../profiles.ts';
 import { spent } from './budget.ts';
 import { historySpans } from './history-spans.ts';
+import { hostFacts } from './host-facts.ts';
 import { incident, publicStatus } from './public-status.ts';
 
 export const historyQuery = z.object({ span: z.enum(historySpans).default('day') });
@@ -46,6 +47,7 @@ export const statusHistory = z
       .array(z.object({ version: z.string(), profile: z.enum(profiles), since: instant }))
       .meta({ description: 'Which release served from when on, where, newest first.' }),
     watched: z.array(watchedPlace),
+    host: hostFacts.nullable().meta({ description: 'Of copies and deploys; null where nobody watches a server.' }),
     budget: spent.nullable().meta({ description: 'What the month came to; null where it has no budget.' }),
     incidents: z.array(incident),
     told: publicStatus.meta({ description: 'What everybody is told.' }),

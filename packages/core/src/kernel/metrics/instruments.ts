@@ -116,7 +116,7 @@ export const instruments = {
   }),
 } as const;
 
-const runs = ['files', 'full', 'diff', 'incr', 'verify', 'expire'] as const;
+export const runs = ['files', 'full', 'diff', 'incr', 'verify', 'expire'] as const;
 
 /** What the scripts of a server know and write down for node-exporter's textfile collector. */
 export const hostInstruments = {

@@ -7,6 +7,7 @@ import { firingBy } from '../alerts/firing.ts';
 import { type Context, requireOperator } from '../context.ts';
 import { readSpent } from './budget.ts';
 import { readHistory } from './history.ts';
+import { listHostFacts } from './host-facts.ts';
 import { listIncidents } from './incidents.ts';
 import { readLooks } from './looks.ts';
 import { pointSeconds, pointsOf, refusalsOf, spans } from './points.ts';
@@ -18,7 +19,7 @@ export async function readStatusHistory(ctx: Context, span: HistorySpan): Promis
   requireOperator(ctx);
   const { clock, statusStore: store } = ctx.platform;
   const nowMs = clock.now().getTime();
-  const [minutes, counted, watched, releases, incidents, told, spent, [dead]] = await Promise.all([
+  const [minutes, counted, watched, releases, incidents, told, spent, host, [dead]] = await Promise.all([
     readHistory(store, 'minute'),
     span === 'day' ? undefined : readHistory(store, spans[span].step),
     readLooks(store, nowMs),
@@ -26,6 +27,7 @@ export async function readStatusHistory(ctx: Context, span: HistorySpan): Promis
     listIncidents(store),
     readPublicStatus(store, nowMs),
     readSpent(store, nowMs),
+    listHostFacts(store, nowMs),
     ctx.db.query.select({ jobs: count() }).from(deadJobs),
   ]);
   return {
@@ -39,6 +41,7 @@ export async function readStatusHistory(ctx: Context, span: HistorySpan): Promis
     deadJobs: dead?.jobs ?? 0,
     refusals: refusalsOf(counted ?? minutes, span, nowMs),
     ...{ releases, watched, incidents, told },
+    host: host ?? null,
     budget: spent
       ? { budgetUsd: spent.budgetUsd, spentUsd: spent.spentUsd, answers: spent.answers, photos: spent.photos }
       : null,
