@@ -68,5 +68,6 @@ export EDGE_FRONT_URL=${cloudflare.frontUrl}
 export S3_ACCESS_KEY_ID=${cloudflare.s3.accessKeyId} MAIL_API_KEY=none
 export S3_SECRET_ACCESS_KEY=${cloudflare.s3.secretAccessKey}
 # Visitors: curl --header 'Host: ${environment?.domain ?? zones[0]}' ${cloudflare.frontUrl}
-# Mails: ${mailFolder}`);
+# Mails: ${mailFolder}
+# Photos, for the other profile beside it: S3_ENDPOINT=${cloudflare.s3.endpoint}`);
 process.send?.({ url: cloudflare.frontUrl, apiBaseUrl: cloudflare.apiBaseUrl, databaseUrl });

@@ -75,6 +75,8 @@ export interface Calls {
   /** How many notifications the page saw, and how late the latest was, in ms. */
   seen: number;
   longestMs: number;
+  /** Why nobody is called any more. */
+  problem?: string;
   stop(): Promise<void>;
 }
 
@@ -82,6 +84,8 @@ export interface Calls {
 const endOfTime = 'ffffffff-ffff-7fff-bfff-ffffffffffff';
 /** A page shows at most so many. */
 const unreadMax = 80;
+/** These do not go by when it is tried again. */
+const refused: ReadonlySet<number> = new Set([400, 401, 403, 404, 422]);
 const seenWithinMs = 120_000;
 const lookMs = 20;
 
@@ -90,8 +94,9 @@ export function callAgainAndAgain(page: OpenPage, owner: Person, caller: Person,
   let stopping = false;
   const insist = async (who: Person, path: string, json?: object): Promise<void> => {
     for (let n = 0; !stopping && n < 600; n++) {
-      const { status } = await who.ask('POST', path, json);
+      const { status, body } = await who.ask('POST', path, json);
       if (status >= 200 && status < 300) return;
+      if (refused.has(status)) throw new Error(`POST ${path} was answered ${status}: ${JSON.stringify(body)}`);
       await delay(200);
     }
   };
@@ -114,7 +119,9 @@ export function callAgainAndAgain(page: OpenPage, owner: Person, caller: Person,
   const work = (async () => {
     while (!stopping) await call();
   })();
-  work.catch(() => undefined);
+  work.catch((error: Error) => {
+    calls.problem = error.message;
+  });
   const calls: Calls = {
     ...{ seen: 0, longestMs: 0 },
     async stop() {

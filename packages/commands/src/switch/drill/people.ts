@@ -58,6 +58,7 @@ export async function openPeople(front: Front, database: string, posts: number) 
         (page.told.get(side) ?? 0) > before ? [] : [`an open page is told nothing by ${side}`];
       const { wrong } = await untilWell(missing, heardWithinMs);
       if (wrong.length === 0) return;
+      if (calls.problem) throw new Fault(calls.problem);
       const told = [...page.told].map(([by, times]) => `${times} times by ${by}`).join(', ');
       throw new Fault(
         `${wrong.join()} within ${heardWithinMs / 1000} s; before: ${told || 'nothing'}. Its last answer came from ` +
