@@ -11,7 +11,8 @@ export const addPosts = (database: string, username: string, posts: number): Pro
     session.run(
       `insert into tenant_isntgram.posts (id, author_id, caption, status, audience, created_at)
         select ${idOf('(extract(epoch from now()) * 1000)::bigint - n * 60000')},
-          (select id from tenant_isntgram.users where username = $1), 'Number ' || n || ' of those that were here before', 'published', 'everyone', now() - n * interval '1 minute'
+          (select id from tenant_isntgram.users where username = $1),
+          'Number ' || n || ' of those that were here before', 'published', 'everyone', now() - n * interval '1 minute'
         from generate_series(1, $2::int) n`,
       [username, posts],
     ),
