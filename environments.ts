@@ -2,7 +2,8 @@ import type { Environments } from '@isntgram/deploy/environments/schema';
 
 /**
  * Where Isntgram runs. One line, `profile`, decides how: `edge` is Cloudflare's Workers, `vm` one machine with Docker.
- * packages/deploy/src/environments/schema.ts describes every field. Nothing in here is secret.
+ * packages/deploy/src/environments/schema.ts describes every field; what the other profile alone needs may stay beside
+ * it. Nothing in here is secret.
  */
 export default {
   development: {

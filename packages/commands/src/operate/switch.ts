@@ -123,7 +123,7 @@ await runCommand(async () => {
   await carryOut(asked, who);
   say(
     `${asked.environment} is on ${asked.to}. Commit that: in environments.ts, ${asked.environment} gets ` +
-      `profile: '${asked.to}' with what that profile needs.\n`,
+      `profile: '${asked.to}' with what that profile needs; what the other needs may stay for the way back.\n`,
   );
   return 0;
 });

@@ -24,6 +24,15 @@ test('what is left out has sane defaults', () => {
   expect(production).toMatchObject({ server: { port: 22, user: 'deploy' }, services: [] });
 });
 
+test('what the other profile alone needs may stay: it is checked, and set aside', () => {
+  const both = { ...edge, ...vm, sampling: 0.5, cpuMs: 5_000 };
+  expect(check({ ...both, profile: 'vm' })().production).toEqual(check(vm)().production);
+  const { production } = check({ ...both, profile: 'edge' })();
+  expect(production).toMatchObject({ profile: 'edge', sampling: 0.5 });
+  expect(production).not.toHaveProperty('server');
+  expect(check({ ...both, sampling: 2 })).toThrow('environments.ts: production.sampling must be 1 at most.');
+});
+
 test.each([
   [
     { ...vm, profile: 'kubernetes' },
