@@ -59,7 +59,7 @@ export const status: StatusMessages = {
   budget: 'Kosten dieses Monats',
   spent: (spent, budget) => `Bisher ${spent} von ${budget}`,
   spentBy: (answers, photos) =>
-    `Berechnet aus ${answers} Antworten der API und ${photos} Fotos; was aus Zwischenspeichern kommt, zählt nicht mit.`,
+    `Berechnet aus Antworten der API (${answers}) und Fotos (${photos}), ohne das aus Zwischenspeichern.`,
   watched: 'Von hier aus beobachtet',
   available: (share, left) => `In 30 Tagen zu ${share} erreichbar; ${left} von dem, was ausfallen darf, sind übrig`,
   told: 'Was alle lesen',

@@ -58,7 +58,7 @@ export const status = {
   budget: 'Costs of this month',
   spent: (spent: string, budget: string) => `${spent} of ${budget} so far`,
   spentBy: (answers: string, photos: string) =>
-    `Reckoned from ${answers} answers of the API and ${photos} photos; what caches answer is not counted.`,
+    `Reckoned from what the API answered (${answers}) and photos (${photos}); what caches answer is not counted.`,
   watched: 'Watched from here',
   available: (share: string, left: string) => `There for ${share} of 30 days; ${left} of what may fail is left`,
   told: 'What everybody is told',
