@@ -47,7 +47,7 @@ test('a passkey is added, signs its person in, stands for the second step, is re
   await page.getByText('You have no passkey yet.').waitFor();
   await expectAccessible(page, 'passkeys of who has none');
   await authenticator.setPresent(true);
-  await page.getByLabel('Name').fill('My laptop');
+  await page.getByLabel('Name', { exact: true }).fill('My laptop');
   await page.getByLabel('Your password').fill('not-my-password');
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByText('This is not your password.').waitFor();
@@ -60,7 +60,7 @@ test('a passkey is added, signs its person in, stands for the second step, is re
   await mailAbout(person.email, /passkey was added/);
 
   // The same device gets no second one.
-  await page.getByLabel('Name').fill('My laptop again');
+  await page.getByLabel('Name', { exact: true }).fill('My laptop again');
   await page.getByLabel('Your password').fill(goodPassword);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByText('No passkey was made.').waitFor();
@@ -105,7 +105,7 @@ test('a passkey that the field for the name offers lets its person in without a 
   await page.goto('/sign-in?next=/settings/passkeys');
   await enterPassword(page, person.email);
   await authenticator.setPresent(true);
-  await page.getByLabel('Name').fill('My laptop');
+  await page.getByLabel('Name', { exact: true }).fill('My laptop');
   await page.getByLabel('Your password').fill(goodPassword);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByText('My laptop is your passkey now.').waitFor();
