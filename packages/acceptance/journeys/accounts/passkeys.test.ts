@@ -88,7 +88,7 @@ test('a passkey is added, signs its person in, stands for the second step, is re
   await page.getByLabel('New name').fill('Work');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Remove Work' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await page.getByText('Work is removed.').waitFor();
   await context.clearCookies();
   await page.goto('/sign-in');
