@@ -85,6 +85,7 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   app.use('/api/v1/operations/*', operatorsOnly);
   app.patch('/api/v1/instance', adminsOnly);
   app.use('/api/v1/invitations/*', adminsOnly);
+  app.use('/api/v1/join-requests/*', adminsOnly);
   for (const { guards = [] } of modules) for (const [path, guard] of guards) app.use(`/api/v1${path}`, guard);
   app.use('/api/v1/*', idempotent, limitedByOutcome);
   app.all('/api/auth/*', handleAuth);

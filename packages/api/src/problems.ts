@@ -74,8 +74,11 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
     403,
     'This invitation was used up, taken back, or is too old. Ask whoever invited you for a new link.',
   ],
+  'auth.waiting': [403, 'An admin has not let you in yet. You get a mail as soon as they decide.'],
+  'auth.too_many_waiting': [403, 'Very many people wait to be let in already. Try again in a few days.'],
   'invitation.not_found': [404, 'There is no such invitation.'],
   'invitation.too_many': [409, 'There are very many invitations already. Take some back first.'],
+  'join_request.not_found': [404, 'Nobody waits under this id any more: they were let in, or refused.'],
   'export.not_found': [404, 'There is no such export, or its time is over. Ask for a new one in the settings.'],
   'token.invalid': [
     401,

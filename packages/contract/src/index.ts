@@ -10,6 +10,7 @@ export * from './accounts/usernames.ts';
 export * from './community/choices.ts';
 export * from './community/community.ts';
 export * from './community/invitations.ts';
+export * from './community/join-requests.ts';
 export * from './kernel/audit.ts';
 export * from './kernel/dead-jobs.ts';
 export * from './kernel/errors.ts';

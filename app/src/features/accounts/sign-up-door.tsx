@@ -10,20 +10,29 @@ import { Notice } from '@/ui/states/notice';
 export const invitationOf = ({ search }: Pick<Location, 'search'>): string | undefined =>
   new URLSearchParams(search).get('invitation')?.trim() || undefined;
 
-type Door = Pick<Awaited<ReturnType<typeof getInstance>>, 'signUp' | 'rules'>;
+export type Door = Pick<Awaited<ReturnType<typeof getInstance>>, 'signUp' | 'rules'>;
 
-/** Says before anything is typed who may come in, and what everybody keeps to. The API decides in the end. */
-export function SignUpDoor() {
-  const t = useMessages(accountsMessages).door;
+/** Who may come in, and what everybody keeps to, as soon as it is known. */
+export function useDoor(): Door | undefined {
   const [door, setDoor] = useState<Door>();
   useEffect(() => {
     getInstance(api).then(setDoor, () => undefined);
   }, []);
+  return door;
+}
+
+/** Does whoever comes to this address wait for an admin? */
+export const waitsAt = (door: Door | undefined): boolean => door?.signUp === 'approval' && !invitationOf(location);
+
+/** Says before anything is typed who may come in, and what everybody keeps to. The API decides in the end. */
+export function SignUpDoor({ door }: { door: Door | undefined }) {
+  const t = useMessages(accountsMessages).door;
   if (!door) return null;
   const shut =
     door.signUp === 'closed' ? t.closed : door.signUp === 'invited' && !invitationOf(location) ? t.invited : '';
   return (
     <>
+      {waitsAt(door) ? <Notice tone="info">{t.approval}</Notice> : null}
       {shut ? (
         <Notice tone="info">
           <p>{shut}</p>

@@ -2,6 +2,7 @@ import type { Instance } from '@isntgram/contract';
 import { expect, test } from 'vitest';
 import { enter } from '../../screens/open-screen.ts';
 import { doorTenant, tenantAddress } from '../../src/support/address.ts';
+import { mailAbout } from '../../src/support/mailbox.ts';
 import { goodPassword, newName, Visitor, waitFor } from '../../src/support/person.ts';
 import { hasStaff, staff } from '../../src/support/staff.ts';
 import { expectAccessible, phone, useBrowser } from '../browser.ts';
@@ -80,3 +81,64 @@ test.runIf(hasStaff).each(['en-GB', 'de-DE'] as const)(
     expectQuiet();
   },
 );
+
+test.runIf(hasStaff)('who signs up waits until an admin lets them in, or is refused', async () => {
+  const at = tenantAddress(doorTenant);
+  const { page } = await visitor({ baseURL: at.origin });
+  await enter(page, await staff('admin', at));
+  await page.goto('/admin/community');
+  await page.getByRole('radio', { name: /Whoever you let in/ }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText(/^Saved/).waitFor();
+  await waitFor(
+    'the door to be known',
+    async () => (await new Visitor(at).api<Instance>('/instance')).body.signUp,
+    (known) => known === 'approval',
+  );
+  const { page: guest, context } = await visitor({ baseURL: at.origin, viewport: phone });
+  const ask = async (): Promise<string> => {
+    const username = newName('guest');
+    await guest.goto('/sign-up');
+    await guest.getByText('An admin looks at who wants to join.').waitFor();
+    await guest.getByLabel('Email').fill(`${username}@example.org`);
+    await guest.getByLabel('Full name', { exact: true }).fill('Guest');
+    await guest.getByLabel('Username').fill(username);
+    await guest.getByLabel('Password', { exact: true }).fill(goodPassword);
+    await guest.getByLabel('Why do you want to join?').fill('I live next door.');
+    await guest.getByRole('button', { name: 'Ask to join' }).click();
+    await guest.getByText('You asked to join').waitFor();
+    return username;
+  };
+  const signIn = async (username: string): Promise<void> => {
+    await guest.goto('/sign-in');
+    await guest.getByLabel('Email or username').fill(username);
+    await guest.getByLabel('Password', { exact: true }).fill(goodPassword);
+    await guest.getByRole('button', { name: 'Sign in', exact: true }).click();
+  };
+  const [welcome, unwanted] = [await ask(), await ask()];
+  await expectAccessible(guest, 'having asked to join, on a phone');
+  await signIn(welcome);
+  await guest.getByText('An admin has not let you in yet.').waitFor();
+
+  await page.reload();
+  await page.getByRole('listitem').filter({ hasText: welcome }).getByText('I live next door.').waitFor();
+  await expectAccessible(page, 'who wants to join');
+  await page.getByRole('button', { name: `Let in @${welcome}` }).click();
+  await page.getByText(`@${welcome} can come in now.`).waitFor();
+  await page.getByRole('button', { name: `Refuse @${unwanted}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
+  await page.getByText(`@${unwanted} was refused.`).waitFor();
+  await mailAbout(`${welcome}@example.org`, /come in/);
+  await mailAbout(`${unwanted}@example.org`, /Your request to join/);
+  await signIn(welcome);
+  await guest.getByRole('heading', { name: 'Show who you are' }).waitFor();
+  await context.close();
+
+  await page.getByRole('radio', { name: /Anybody/ }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page
+    .getByText(/^Saved/)
+    .first()
+    .waitFor();
+  expectQuiet();
+});

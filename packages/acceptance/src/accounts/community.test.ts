@@ -1,6 +1,17 @@
-import type { AuditEvent, Instance, Invitations, MadeInvitation, Page, Problem, SignUpMode } from '@isntgram/contract';
+import type {
+  AuditEvent,
+  Instance,
+  Invitations,
+  JoinRequest,
+  JoinRequests,
+  MadeInvitation,
+  Page,
+  Problem,
+  SignUpMode,
+} from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { doorTenant, tenantAddress } from '../support/address.ts';
+import { mailAbout } from '../support/mailbox.ts';
 import { goodPassword, newName, newPerson, type Person, Visitor, waitFor } from '../support/person.ts';
 import { hasStaff, staff } from '../support/staff.ts';
 
@@ -103,6 +114,106 @@ describe.runIf(hasStaff)('a community', () => {
     expect((await admin.api(`/invitations/${other.id}`, { method: 'DELETE' })).status).toBe(204);
     expect((await admin.api(`/invitations/${other.id}`, { method: 'DELETE' })).status).toBe(404);
     expect(await join(other.code)).toEqual({ status: 403, code: 'auth.invitation_invalid' });
+    await open(admin, 'open');
+  });
+});
+
+interface SignedUp extends Problem {
+  waiting?: boolean;
+}
+
+/** Somebody who signs up, and says why. */
+async function ask(more: object = {}) {
+  const username = newName('w');
+  const visitor = new Visitor(at);
+  const json = { name: 'Somebody', username, email: `${username}@example.org`, password: goodPassword, ...more };
+  const { status, body } = await visitor.call<SignedUp>('/api/auth/sign-up/email', { json });
+  return { username, email: json.email, visitor, status, body };
+}
+
+const signIn = async (username: string) => {
+  const visitor = new Visitor(at);
+  const json = { username, password: goodPassword };
+  const { status, body } = await visitor.call<Problem>('/api/auth/sign-in/username', { json });
+  return { visitor, status, code: body.code };
+};
+
+async function waiting(admin: Person, username: string): Promise<JoinRequest | undefined> {
+  const { items } = (await admin.api<JoinRequests>('/join-requests')).body;
+  return items.find((item) => item.username === username);
+}
+
+const approve = (by: Visitor, id: string) => by.api<Problem>(`/join-requests/${id}/approval`, { method: 'POST' });
+const refuse = (by: Visitor, id: string) => by.api<Problem>(`/join-requests/${id}`, { method: 'DELETE' });
+
+describe.runIf(hasStaff)('who asks to join', () => {
+  test('waits, seen by admins alone, until one lets them in', async () => {
+    const admin = await staff('admin', at);
+    const member = await newPerson(at);
+    await open(admin, 'approval');
+    const { username, email, visitor, status, body } = await ask({ reason: ' I live next door. ' });
+    expect({ status, waiting: body.waiting }).toEqual({ status: 200, waiting: true });
+    expect((await visitor.api('/me')).status).toBe(401);
+    expect(await signIn(username)).toMatchObject({ status: 403, code: 'auth.waiting' });
+    const guess = { username, password: 'not-the-password-1' };
+    expect((await new Visitor(at).call<Problem>('/api/auth/sign-in/username', { json: guess })).body.code).toBe(
+      'auth.invalid_credentials',
+    );
+    expect((await member.api<Problem>(`/users/${username}`)).status).toBe(404);
+    const listed = await waiting(admin, username);
+    expect(listed).toMatchObject({ username, email, emailVerified: false, reason: 'I live next door.' });
+    const id = listed?.id ?? '';
+    for (const [call, method] of [
+      ['/join-requests', 'GET'],
+      [`/join-requests/${id}/approval`, 'POST'],
+      [`/join-requests/${id}`, 'DELETE'],
+    ] as const) {
+      expect((await new Visitor(at).api(call, { method })).status, call).toBe(401);
+      const { status: told, body: problem } = await member.api<Problem>(call, { method });
+      expect({ told, code: problem.code }, call).toEqual({ told: 404, code: 'request.not_found' });
+    }
+    // Of two admins at once one decides.
+    const decided = await Promise.all([approve(admin, id), approve(admin, id)]);
+    expect(decided.map((answer) => answer.status).sort()).toEqual([204, 404]);
+    await mailAbout(email, /come in/);
+    expect(await waiting(admin, username)).toBeUndefined();
+    expect((await refuse(admin, id)).body.code).toBe('join_request.not_found');
+    const inside = await signIn(username);
+    expect(inside.status).toBe(200);
+    expect((await inside.visitor.api('/me')).body).toMatchObject({ username });
+    expect((await member.api(`/users/${username}`)).status).toBe(200);
+    await open(admin, 'open');
+  });
+
+  test('is refused, told so, and forgotten', async () => {
+    const admin = await staff('admin', at);
+    await open(admin, 'approval');
+    const { username, email } = await ask();
+    const { id = '' } = (await waiting(admin, username)) ?? {};
+    const available = async () =>
+      (await new Visitor(at).api<{ available: boolean }>(`/usernames/${username}`)).body.available;
+    expect(await available()).toBe(false);
+    const decided = await Promise.all([refuse(admin, id), refuse(admin, id)]);
+    expect(decided.map((answer) => answer.status).sort()).toEqual([204, 404]);
+    await mailAbout(email, /Your request to join/);
+    expect((await approve(admin, id)).body.code).toBe('join_request.not_found');
+    expect(await signIn(username)).toMatchObject({ status: 401, code: 'auth.invalid_credentials' });
+    expect(await available()).toBe(true);
+    await open(admin, 'open');
+  });
+
+  test('comes in at once with an invitation, and nobody is judged who is a member', async () => {
+    const admin = await staff('admin', at);
+    await open(admin, 'approval');
+    const { code } = (await admin.api<{ code: string }>('/invitations', { json: {} })).body;
+    expect((await ask({ invitation: `${code}x` })).body.code).toBe('auth.invitation_invalid');
+    const invited = await ask({ invitation: code });
+    expect(invited.status).toBe(200);
+    const { id } = (await invited.visitor.api<{ id: string }>('/me')).body;
+    expect((await refuse(admin, id)).body.code).toBe('join_request.not_found');
+    expect((await approve(admin, id)).status).toBe(404);
+    expect((await approve(admin, 'nobody')).status).toBe(400);
+    expect((await ask({ reason: 'x'.repeat(501) })).body.errors?.[0]?.path).toBe('reason');
     await open(admin, 'open');
   });
 });

@@ -38,18 +38,17 @@ const doors = {
     body: signUpBody,
     async answer(c, account) {
       const forget = await spendSignUp(c);
-      const userId = await signUp(c.var.ctx, account, c.var.passwords).catch(async (error: unknown) => {
+      const { id: userId, waits } = await signUp(c.var.ctx, account, c.var.passwords).catch(async (error: unknown) => {
         await forget();
         throw error;
       });
+      const user = { email: account.email, name: account.name, username: account.username };
+      if (waits) return Response.json({ token: null, user, waiting: true });
       const auth = createAuth(c.var.ctx, c.var.passwords);
       const entered = await auth.api.enter({ body: { userId }, headers: authHeaders(c), asResponse: true });
       c.set('deviceCookie', await rememberDevice(c.var.ctx, userId));
       await noteDevice(c.var.ctx, userId);
-      return withBody(entered, {
-        token: null,
-        user: { email: account.email, name: account.name, username: account.username },
-      });
+      return withBody(entered, { token: null, user });
     },
   }),
   '/sign-in/email': door({

@@ -118,15 +118,17 @@ const versioned = (value: string) => ({ version: secretVersion(value), value });
 
 /** Runs when a session is made, so after the password was right: nobody else learns that an account is suspended. */
 async function refuseSuspended(
-  { db, platform, tables: { users } }: Pick<Context, 'db' | 'platform' | 'tables'>,
+  { db, platform, tables: { joinRequests, users } }: Pick<Context, 'db' | 'platform' | 'tables'>,
   userId: string,
 ): Promise<void> {
   const oldest = new Date(platform.clock.now().getTime() - undoMs).toISOString();
-  const [hidden] = await db.rows<{ welcome: boolean; gone: boolean }>(sql`
-    select ${isWelcome(sql`u`)} as welcome, coalesce(u.leaving_since <= ${oldest}::timestamptz, false) as gone
+  const [hidden] = await db.rows<{ welcome: boolean; gone: boolean; waits: boolean }>(sql`
+    select ${isWelcome(sql`u`)} as welcome, coalesce(u.leaving_since <= ${oldest}::timestamptz, false) as gone,
+      exists (select 1 from ${joinRequests} j where j.user_id = u.id) as waits
     from ${users} u where u.id = ${userId} and u.suspended_at is not null`);
   if (hidden?.welcome && hidden.gone)
     throw new APIError('FORBIDDEN', { code: 'ACCOUNT_DELETED', message: 'This account is being deleted.' });
+  if (hidden?.waits) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_WAITING', message: 'This account waits.' });
   if (hidden && !hidden.welcome)
     throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'This account is suspended.' });
 }

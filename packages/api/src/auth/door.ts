@@ -31,6 +31,7 @@ const codes: Record<string, ErrorCode> = {
   INVALID_USERNAME: 'auth.invalid_credentials',
   PASSWORD_TOO_LONG: 'auth.invalid_credentials',
   ACCOUNT_SUSPENDED: 'auth.suspended',
+  ACCOUNT_WAITING: 'auth.waiting',
   ACCOUNT_DELETED: 'auth.deletion_final',
   INVALID_PASSWORD: 'auth.wrong_password',
   INVALID_CODE: 'auth.code_wrong',

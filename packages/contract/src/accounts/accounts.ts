@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { joinRequestLimits } from '../community/choices.ts';
 import { limits } from '../kernel/limits.ts';
 import { id, instant } from '../kernel/page.ts';
-import { nameText } from '../kernel/text.ts';
+import { nameText, text } from '../kernel/text.ts';
 import { username } from './usernames.ts';
 
 export const email = z
@@ -32,6 +33,9 @@ export const signUp = z
       .max(200)
       .optional()
       .meta({ description: 'The code of an invitation, where the community takes whoever was invited.' }),
+    reason: text(joinRequestLimits.reasonLengthMax)
+      .optional()
+      .meta({ description: 'What one says for oneself, where an admin looks at who wants to join.' }),
   })
   .meta({ id: 'SignUp' });
 export type SignUp = z.infer<typeof signUp>;

@@ -15,7 +15,7 @@ export const communityChange = z
       })
       .meta({ description: 'Whom people write to: a mail address, or one on the web.' }),
     rules: text(limits.rulesLengthMax).meta({ description: 'What everybody keeps to, in plain text.' }),
-    signUp: z.enum(signUpModes, { error: 'Choose open, invited or closed.' }),
+    signUp: z.enum(signUpModes, { error: 'Choose open, approval, invited or closed.' }),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, { error: 'Say what to change.' })

@@ -27,6 +27,8 @@ export const auditActions = [
   'community.changed',
   'invitation.made',
   'invitation.withdrawn',
+  'join_request.approved',
+  'join_request.refused',
   'jobs.retried',
   'jobs.dropped',
   'incident.opened',

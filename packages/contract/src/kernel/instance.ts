@@ -11,7 +11,9 @@ export const instance = z
       .nullable()
       .meta({ description: 'Where whoever runs it can be reached: a mail address, or one on the web.' }),
     rules: z.string().meta({ description: 'What everybody here keeps to; empty where nobody wrote any.' }),
-    signUp: z.enum(signUpModes).meta({ description: 'Who may sign up: anybody, whoever was invited, nobody.' }),
+    signUp: z
+      .enum(signUpModes)
+      .meta({ description: 'Who may sign up: anybody, whoever an admin lets in, whoever was invited, nobody.' }),
     demo: z.boolean().meta({ description: 'Whether the one-click demo account exists.' }),
     modules: z.array(z.string()).meta({ description: 'The parts of the product that it has.' }),
     uploadOrigin: z.string().nullable().meta({ description: 'Where photos are sent, if not to this address.' }),

@@ -4,6 +4,7 @@ import { and, count, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import { audit } from '../kernel/audit/audit.ts';
 import { type Context, requireAdmin } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { refuseTooManyWaiting } from './join-requests.ts';
 import { hashOf, newToken } from './mailed-tokens.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -74,15 +75,26 @@ export async function withdrawInvitation(ctx: Context, id: string): Promise<void
   ]);
 }
 
-/**
- * The update that uses an invitation once, and lets in whom it is for; undefined where anybody may sign up. It is for
- * `insertPersonWithin`: whoever comes second to the last use finds no row.
- * @throws auth.sign_up_closed, auth.invitation_required, auth.invitation_invalid
- */
-export async function admissionOf(ctx: Context, code: string | undefined): Promise<SQL | undefined> {
+/** How somebody comes in who signs up. */
+interface Admission {
+  /**
+   * The update that uses an invitation once, and lets in whom it is for. It is for `insertPersonWithin`: whoever comes
+   * second to the last use finds no row.
+   */
+  admission?: SQL;
+  /** Whether they wait for an admin first: without an invitation, where not anybody may come. */
+  waits: boolean;
+}
+
+/** @throws auth.sign_up_closed, auth.too_many_waiting, auth.invitation_required, auth.invitation_invalid */
+export async function admissionOf(ctx: Context, code: string | undefined): Promise<Admission> {
   const { signUp } = ctx.tenant;
-  if (signUp === 'open') return undefined;
+  if (signUp === 'open') return { waits: false };
   if (signUp === 'closed') throw new DomainError('auth.sign_up_closed');
+  if (signUp === 'approval' && !code) {
+    await refuseTooManyWaiting(ctx);
+    return { waits: true };
+  }
   if (!code) throw new DomainError('auth.invitation_required');
   const { invitations } = ctx.tables;
   const now = ctx.platform.clock.now();
@@ -93,5 +105,5 @@ export async function admissionOf(ctx: Context, code: string | undefined): Promi
   );
   const found = await ctx.db.query.select({ id: invitations.id }).from(invitations).where(isGood).limit(1);
   if (found.length === 0) throw new DomainError('auth.invitation_invalid');
-  return sql`update ${invitations} set uses = ${invitations.uses} + 1 where ${isGood}`;
+  return { admission: sql`update ${invitations} set uses = ${invitations.uses} + 1 where ${isGood}`, waits: false };
 }

@@ -8,6 +8,7 @@ import { DomainError, isDangling, isDuplicate } from '../kernel/errors.ts';
 import { isReserved, type Modular } from '../kernel/module.ts';
 import type { Passwords } from '../kernel/ports.ts';
 import { admissionOf } from './invitations.ts';
+import { awaitAnswer, tellAdmins } from './join-requests.ts';
 import { isKeptName } from './kept-names.ts';
 import { issueToken, newToken } from './mailed-tokens.ts';
 import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
@@ -16,15 +17,20 @@ import { insertPersonWithin, noMorePeople } from './people-max.ts';
 import { refuseWeak } from './weak-passwords.ts';
 
 /**
- * Makes an account and mails its address; returns the new user's id. The address is a claim until somebody answers that
- * mail, and any number of accounts may claim one: so nothing that can be seen here or later tells whether the address
- * was known. Only its owner learns of it, by mail. Where strangers had that mailbox mailed too often, nobody is kept
- * from signing up: the mail alone is left out, and is asked for later. @throws auth.username_taken,
- * auth.password_refused, auth.sign_up_closed, auth.invitation_required, auth.invitation_invalid, quota.people
+ * Makes an account and mails its address; returns the new user's id, and whether an admin is to let them in first. The
+ * address is a claim until somebody answers that mail, and any number of accounts may claim one: so nothing that can be
+ * seen here or later tells whether the address was known. Only its owner learns of it, by mail. Where strangers had
+ * that mailbox mailed too often, nobody is kept from signing up: the mail alone is left out, and is asked for later.
+ * @throws auth.username_taken, auth.password_refused, auth.sign_up_closed, auth.too_many_waiting,
+ * auth.invitation_required, auth.invitation_invalid, quota.people
  */
-export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: Passwords): Promise<string> {
+export async function signUp(
+  ctx: Modular<Context>,
+  account: SignUp,
+  passwords: Passwords,
+): Promise<{ id: string; waits: boolean }> {
   const { email, name, username } = account;
-  const admission = await admissionOf(ctx, account.invitation);
+  const { admission, waits } = await admissionOf(ctx, account.invitation);
   if (isReserved(ctx.platform, username) || (await isKeptName(ctx, username))) throw usernameTaken();
   await refuseWeak(ctx, account.password, 'password', [email, username, name]);
   const { ids, clock } = ctx.platform;
@@ -43,9 +49,10 @@ export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: 
       tx.execute(
         insertPersonWithin(
           ctx,
-          sql`insert into ${users} (id, email, name, username, display_username, created_at, updated_at)
+          sql`insert into ${users} (id, email, name, username, display_username, created_at, updated_at,
+              suspended_at)
             select ${id}::uuid, ${email}, ${name}, ${username}, ${username}, ${now.toISOString()}::timestamptz,
-              ${now.toISOString()}::timestamptz`,
+              ${now.toISOString()}::timestamptz, ${waits ? now.toISOString() : null}::timestamptz`,
           admission,
         ),
       ),
@@ -53,6 +60,7 @@ export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: 
         .insert(credentials)
         .values({ id: ids.next(), accountId: id, providerId: 'credential', userId: id, password, ...times }),
       remember(tx),
+      ...(waits ? [awaitAnswer(ctx, tx, { userId: id, reason: account.reason ?? '' })] : []),
       audit(ctx, tx, { action: 'auth.signed_up', actorId: id, subjectKind: 'user', subjectId: id }),
     ]);
   } catch (error) {
@@ -62,17 +70,18 @@ export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: 
     await admissionOf(ctx, account.invitation);
     throw await noMorePeople(ctx);
   }
+  if (waits) await afterAnswer(ctx, () => tellAdmins(ctx, username));
   // No such domain can exist (RFC 2606).
-  if (email.endsWith('.invalid')) return id;
+  if (email.endsWith('.invalid')) return { id, waits };
   await afterAnswer(ctx, async () => {
     await mailQuietly(ctx, 'sign-up', email, async () => {
       const owner = await findOwner(ctx, email);
       await ctx.platform.mailer.send(
-        owner ? signUpAgainMail(ctx, { to: email, username: owner }) : welcomeMail(ctx, { to: email, token }),
+        owner ? signUpAgainMail(ctx, { to: email, username: owner }) : welcomeMail(ctx, { to: email, token, waits }),
       );
     });
   });
-  return id;
+  return { id, waits };
 }
 
 /** The username of who has proven that the address is theirs. */

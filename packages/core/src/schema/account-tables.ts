@@ -205,6 +205,19 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     (table) => [index('invitations_created_by').on(table.createdBy), index('invitations_expired').on(table.expiresAt)],
   );
 
+  /** Who signed up and waits to be let in; until then they are kept out by `suspended_at`. */
+  const joinRequests = pg.table(
+    'join_requests',
+    {
+      userId: ownedBy('user_id', () => users.id).primaryKey(),
+      reason: text().notNull(),
+      /** The language in which they asked: in it they get their answer. */
+      locale: text(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [index('join_requests_oldest').on(table.createdAt)],
+  );
+
   const verifications = pg.table(
     'verifications',
     {
@@ -245,6 +258,7 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     passkeys,
     mailedTokens,
     invitations,
+    joinRequests,
     verifications,
     idempotencyKeys,
   };

@@ -16,6 +16,7 @@ export const {
   passkeys,
   mailedTokens,
   invitations,
+  joinRequests,
   verifications,
   dataExports,
   apiTokens,

@@ -27,7 +27,7 @@ async function newMember(username: string) {
     actor: undefined,
     platform: { ...platform, mailer: { send: async (mail) => void mails.push(mail) } },
   };
-  const id = await signUp(
+  const { id } = await signUp(
     ctx,
     { email: `${username}@mail.example`, name: 'Ada', username, password: 'correct-horse' },
     passwords,

@@ -1,7 +1,7 @@
 import { type SignUpMode, signUpModes } from '@isntgram/contract/community/choices';
 import type { Instance } from '@isntgram/contract/kernel/instance';
 import { limits } from '@isntgram/contract/kernel/limits';
-import { DoorClosed, DoorOpen, Mail } from 'lucide';
+import { DoorClosed, DoorOpen, Mail, UserCheck } from 'lucide';
 import { type FormEvent, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
@@ -19,7 +19,12 @@ import { Icon } from '@/ui/icon.tsx';
 import { Notice } from '@/ui/states/notice';
 import { toast } from '@/ui/states/toaster';
 
-const icons = { open: DoorOpen, invited: Mail, closed: DoorClosed } as const satisfies Record<SignUpMode, unknown>;
+const icons = {
+  open: DoorOpen,
+  approval: UserCheck,
+  invited: Mail,
+  closed: DoorClosed,
+} as const satisfies Record<SignUpMode, unknown>;
 
 /** What an admin changes of the community. What was typed stays where it is refused. */
 export function CommunityForm({ community }: { community: Instance }) {

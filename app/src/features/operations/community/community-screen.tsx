@@ -12,6 +12,7 @@ import { NotLoaded } from '@/parts/admin/not-loaded.tsx';
 import { Skeleton } from '@/ui/states/skeleton';
 import { CommunityForm } from './community-form.tsx';
 import { Invitations } from './invitations.tsx';
+import { JoinRequests } from './join-requests.tsx';
 
 const key: Key<Instance> = 'instance';
 const load = () => getInstanceAnew(api);
@@ -33,6 +34,7 @@ function Loaded() {
     return (
       <>
         <CommunityForm community={data} />
+        <JoinRequests expected={data.signUp === 'approval'} />
         <Invitations />
       </>
     );

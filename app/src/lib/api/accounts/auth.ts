@@ -12,8 +12,11 @@ type Refused = { ok: false; status: number; code: string; message: string; field
 /** What was asked for, as far as it is there. */
 type Answered<Body> = ({ ok: true } & Body) | Refused;
 
-/** Creates an account and signs in. It answers alike whether the address is known or not. */
-export const signUp = (account: SignUp) => post('sign-up/email', account);
+/**
+ * Creates an account and signs in, unless they wait for an admin first. It answers alike whether the address is known
+ * or not.
+ */
+export const signUp = (account: SignUp) => post<{ waiting?: boolean }>('sign-up/email', account);
 
 /** Where a second step is asked for, nobody is signed in yet. */
 interface SignedIn {

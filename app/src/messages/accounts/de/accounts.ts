@@ -100,6 +100,13 @@ export const accounts: Accounts = {
   door: {
     closed: 'Hier kann sich zurzeit niemand neu registrieren.',
     invited: 'Diese Gemeinschaft ist für alle, die eingeladen wurden. Öffne den Link, den dir jemand geschickt hat.',
+    approval: 'Die Leitung sieht sich an, wer mitmachen möchte. Du bekommst eine Mail, sobald du hineinkannst.',
+    reason: 'Warum möchtest du mitmachen?',
+    reasonHint: 'Das liest nur die Leitung. Kann leer bleiben.',
+    askToJoin: 'Um Aufnahme bitten',
+    waitingTitle: 'Deine Anfrage ist angekommen',
+    waiting: (username) =>
+      `Die Leitung sieht sie sich an, und du bekommst eine Mail. Dann meldest du dich als @${username} an.`,
     rules: 'Die Regeln dieser Gemeinschaft: Mit der Registrierung stimmst du ihnen zu',
   },
   needsScript: 'Zum Anmelden braucht es JavaScript. Alles Öffentliche lässt sich ohne lesen.',

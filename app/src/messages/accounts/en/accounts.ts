@@ -94,6 +94,13 @@ export const accounts = {
   door: {
     closed: 'Nobody new can sign up here right now.',
     invited: 'This community is for those who were invited. Open the link that somebody in it sent you.',
+    approval: 'An admin looks at who wants to join. You get a mail when they let you in.',
+    reason: 'Why do you want to join?',
+    reasonHint: 'Admins alone read it. May stay empty.',
+    askToJoin: 'Ask to join',
+    waitingTitle: 'You asked to join',
+    waiting: (username: string) =>
+      `An admin looks at it, and you get a mail. Then sign in as @${username} with your password.`,
     rules: 'The rules of this community: by signing up you agree to them',
   },
   needsScript: 'Signing in needs JavaScript. Everything public can be read without it.',

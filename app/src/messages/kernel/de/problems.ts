@@ -55,8 +55,11 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
     'Diese Gemeinschaft ist für alle, die eingeladen wurden. Bitte jemanden aus ihr um einen Link.',
   'auth.invitation_invalid':
     'Diese Einladung wurde aufgebraucht, zurückgenommen oder ist zu alt. Bitte um einen neuen Link.',
+  'auth.waiting': 'Noch hat dich niemand hereingelassen. Du bekommst eine Mail, sobald das entschieden ist.',
+  'auth.too_many_waiting': 'Es warten schon sehr viele darauf, hereingelassen zu werden. Versuch es in ein paar Tagen.',
   'invitation.not_found': 'Diese Einladung gibt es nicht.',
   'invitation.too_many': 'Es gibt schon sehr viele Einladungen. Nimm erst einige zurück.',
+  'join_request.not_found': 'Hier wartet niemand mehr: Die Anfrage wurde schon angenommen oder abgelehnt.',
   'token.invalid':
     'Ein solches Token gilt hier nicht: Es ist abgelaufen, widerrufen oder war nie eines. In den Einstellungen ' +
     'bekommst du ein neues.',

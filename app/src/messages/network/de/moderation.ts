@@ -29,6 +29,8 @@ const actions: Record<AuditAction, string> = {
   'community.changed': 'Gemeinschaft geändert',
   'invitation.made': 'Einladung erstellt',
   'invitation.withdrawn': 'Einladung zurückgenommen',
+  'join_request.approved': 'Anfrage angenommen',
+  'join_request.refused': 'Anfrage abgelehnt',
   'jobs.retried': 'Gescheiterte Aufgaben erneut gestartet',
   'jobs.dropped': 'Gescheiterte Aufgaben verworfen',
   'incident.opened': 'Störung oder Wartung allen gemeldet',

@@ -28,6 +28,8 @@ const actions: Record<AuditAction, string> = {
   'community.changed': 'Community changed',
   'invitation.made': 'Invitation made',
   'invitation.withdrawn': 'Invitation taken back',
+  'join_request.approved': 'Request to join approved',
+  'join_request.refused': 'Request to join refused',
   'jobs.retried': 'Failed jobs sent again',
   'jobs.dropped': 'Failed jobs dropped',
   'incident.opened': 'Everybody told of trouble or of work',

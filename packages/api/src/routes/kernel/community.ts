@@ -1,9 +1,11 @@
 import { communityChange } from '@isntgram/contract/community/community';
 import { invitations, madeInvitation, newInvitation } from '@isntgram/contract/community/invitations';
+import { joinRequests } from '@isntgram/contract/community/join-requests';
 import { instance } from '@isntgram/contract/kernel/instance';
 import { id } from '@isntgram/contract/kernel/page';
 import { changeCommunity } from '@isntgram/core/accounts/community';
 import { listInvitations, makeInvitation, withdrawInvitation } from '@isntgram/core/accounts/invitations';
+import { approveJoinRequest, listJoinRequests, refuseJoinRequest } from '@isntgram/core/accounts/join-requests';
 import { requireAdmin } from '@isntgram/core/kernel/context';
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
@@ -66,6 +68,44 @@ export const communityRoutes = router()
     }),
     async (c) => {
       await withdrawInvitation(c.var.ctx, c.req.valid('param').id);
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/join-requests',
+      summary: 'Who signed up and waits to be let in (admins)',
+      responses: { 200: json('Who waits longest first.', joinRequests) },
+    }),
+    async (c) => c.json({ items: await listJoinRequests(c.var.ctx) }, 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/join-requests/{id}/approval',
+      summary: 'Let somebody in who waits: they get a mail (admins)',
+      request: { params: z.object({ id }) },
+      responses: { 204: { description: 'They can sign in.' } },
+    }),
+    async (c) => {
+      await approveJoinRequest(c.var.ctx, c.req.valid('param').id);
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/join-requests/{id}',
+      summary: 'Refuse somebody who waits: they get a mail, and their account goes (admins)',
+      request: { params: z.object({ id }) },
+      responses: { 204: { description: 'There is no such account any more.' } },
+    }),
+    async (c) => {
+      await refuseJoinRequest(c.var.ctx, c.req.valid('param').id);
       return c.body(null, 204);
     },
   );

@@ -66,7 +66,11 @@ async function eraseWhatIsTheirs(work: ErasingWork, id: string, bites: Bites): P
 }
 
 /** The trail keeps what was done, and forgets who did it, to whom, and what was said about them. */
-const forgetInTrail = ({ tables: { auditEvents } }: TenantWork, id: string, rowsMax: number): SQL => {
+export const forgetInTrail = (
+  { tables: { auditEvents } }: Pick<TenantWork, 'tables'>,
+  id: string,
+  rowsMax: number,
+): SQL => {
   const own = sql`(subject_id = ${id} or action like 'auth.%' or action = 'report.filed')`;
   return sql`
     update ${auditEvents} set actor_id = nullif(actor_id, ${id}::uuid), address = null,

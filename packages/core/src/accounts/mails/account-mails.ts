@@ -42,8 +42,24 @@ function mail(
 }
 
 /** Asks a new member whether the address is theirs. */
-export const welcomeMail = (ctx: Context, { to, token }: { to: string; token: string }): Mail =>
-  mail(ctx, to, wordsOf(ctx).welcome(ctx.tenant.name, to), `/verify-email?token=${token}`);
+export const welcomeMail = (
+  ctx: Context,
+  { to, token, waits = false }: { to: string; token: string; waits?: boolean },
+): Mail => mail(ctx, to, wordsOf(ctx).welcome(ctx.tenant.name, to, waits), `/verify-email?token=${token}`);
+
+/** Tells an admin that somebody waits to be let in. */
+export const joinRequestMail = (ctx: Context, { to, username }: Recipient): Mail =>
+  mail(ctx, to, wordsOf(ctx).joinRequest(ctx.tenant.name, username), '/admin/community');
+
+/** Tells who waited what was decided. */
+export const joinAnswerMail = (
+  ctx: Context,
+  { to, username, decision }: Recipient & { decision: 'approved' | 'refused' },
+): Mail => {
+  const words = wordsOf(ctx);
+  if (decision === 'refused') return mail(ctx, to, words.joinRefused(ctx.tenant.name));
+  return mail(ctx, to, words.joinApproved(ctx.tenant.name, username), '/sign-in');
+};
 
 /** For who signs up with an address that has an account: only the address's owner learns of it. */
 export const signUpAgainMail = (ctx: Context, { to, username }: Recipient): Mail =>

@@ -5,7 +5,7 @@ import { type Counted, countedAs, rateLimited, spendAll } from '../../kernel/rat
 /**
  * Why a mail goes to an address that nobody has proven to be the asker's: `change` where they have proven another one.
  */
-export type MailCause = 'sign-up' | 'confirmation' | 'change';
+export type MailCause = 'sign-up' | 'confirmation' | 'change' | 'join-request';
 
 type Counts = readonly (Counted | undefined)[];
 

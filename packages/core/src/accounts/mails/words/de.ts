@@ -11,7 +11,7 @@ const warning =
 /** Every mail about an account in German. */
 export const de: AccountMailWords = {
   linkBelow: 'Wenn der Knopf nichts tut, öffne diese Adresse:',
-  welcome: (community, to) => ({
+  welcome: (community, to, waits) => ({
     subject: `Bestätige deine Adresse für ${community}`,
     preview: 'Ein Klick, und dein Konto gehört ganz dir.',
     title: `Willkommen bei ${community}`,
@@ -19,11 +19,39 @@ export const de: AccountMailWords = {
       `Du hast dich mit dieser Adresse bei ${community} registriert. Bestätige, dass sie dir gehört. Dann kommst du ` +
         'wieder hinein, falls du dein Passwort vergisst.',
       `Der Link gilt einmal und ${days} Tage lang.`,
+      ...(waits ? ['Bevor du hineinkannst, sieht sich die Leitung deine Anfrage an. Du bekommst dann eine Mail.'] : []),
     ],
     action: 'Meine Adresse bestätigen',
     footnote:
       `Jemand hat sich mit ${to} registriert. Wenn du es nicht warst, musst du nichts tun: Ohne diesen Link gehört ` +
       'die Adresse nicht zu diesem Konto.',
+  }),
+  joinRequest: (community, username) => ({
+    subject: `Jemand möchte zu ${community}`,
+    preview: `@${username} wartet auf eine Antwort.`,
+    title: `@${username} möchte zu ${community}`,
+    paragraphs: [
+      'Sieh dir die Anfrage an und entscheide. Bis alle eine Antwort haben, bekommst du keine weitere Mail.',
+    ],
+    action: 'Anfragen ansehen',
+    footnote: `Du bekommst diese Mail, weil du ${community} leitest.`,
+  }),
+  joinApproved: (community, username) => ({
+    subject: `Du kannst hereinkommen: ${community}`,
+    preview: `Dein Konto @${username} ist bereit.`,
+    title: `Willkommen bei ${community}`,
+    paragraphs: [
+      `Deine Anfrage wurde angenommen. Melde dich als @${username} mit dem Passwort an, das du gewählt hast.`,
+    ],
+    action: 'Anmelden',
+    footnote: 'Wenn du nicht darum gebeten hast, musst du nichts tun.',
+  }),
+  joinRefused: (community) => ({
+    subject: `Deine Anfrage bei ${community}`,
+    preview: 'Sie wurde nicht angenommen.',
+    title: 'Deine Anfrage wurde nicht angenommen',
+    paragraphs: [`Die Leitung von ${community} hat sich dagegen entschieden. Was du eingegeben hattest, ist gelöscht.`],
+    footnote: 'Wenn du nicht darum gebeten hast, musst du nichts tun.',
   }),
   signUpAgain: (community, username) => ({
     subject: `Du hast schon ein Konto bei ${community}`,

@@ -19,7 +19,7 @@ const days = limits.confirmationLinkHours / 24;
 export const en = {
   /** Below the button, before the address that it leads to. */
   linkBelow: 'If the button does nothing, open this address:',
-  welcome: (community: string, to: string): MailWords => ({
+  welcome: (community: string, to: string, waits: boolean): MailWords => ({
     subject: `Confirm your address for ${community}`,
     preview: 'One click, and your account is all yours.',
     title: `Welcome to ${community}`,
@@ -27,11 +27,35 @@ export const en = {
       `You signed up for ${community} with this address. Confirm that it is yours, so that you can get back in if ` +
         'you ever forget your password.',
       `The link works once, for ${days} days.`,
+      ...(waits ? ['An admin looks at your request before you can come in. You get a mail when they decide.'] : []),
     ],
     action: 'Confirm my address',
     footnote:
       `Somebody signed up with ${to}. If it was not you, there is nothing to do: without this link the address does ` +
       'not become theirs.',
+  }),
+  joinRequest: (community: string, username: string): MailWords => ({
+    subject: `Somebody wants to join ${community}`,
+    preview: `@${username} waits for an answer.`,
+    title: `@${username} wants to join ${community}`,
+    paragraphs: ['Look at what they say, and let them in or refuse. Until all are answered you get no more mails.'],
+    action: 'See who waits',
+    footnote: `You get this mail because you are an admin of ${community}.`,
+  }),
+  joinApproved: (community: string, username: string): MailWords => ({
+    subject: `You can come in: ${community}`,
+    preview: `Your account @${username} is ready.`,
+    title: `Welcome to ${community}`,
+    paragraphs: [`An admin let you in. Sign in as @${username} with the password that you chose.`],
+    action: 'Sign in',
+    footnote: 'If you did not ask to join, there is nothing to do.',
+  }),
+  joinRefused: (community: string): Omit<MailWords, 'action'> => ({
+    subject: `Your request to join ${community}`,
+    preview: 'It was not accepted.',
+    title: 'Your request was not accepted',
+    paragraphs: [`An admin of ${community} decided not to let you in. What you entered to sign up was deleted.`],
+    footnote: 'If you did not ask to join, there is nothing to do.',
   }),
   signUpAgain: (community: string, username: string): MailWords => ({
     subject: `You already have a ${community} account`,
