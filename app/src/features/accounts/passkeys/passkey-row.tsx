@@ -33,14 +33,14 @@ export function PasskeyRow({
       <Icon of={KeyRound} className="size-6 shrink-0 text-muted" />
       {name === undefined ? (
         <>
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-52">
             <p className="break-words font-medium">{passkey.name}</p>
             <p className="text-muted text-sm">
               <span className="inline-block">{t.added(formatDate(passkey.createdAt, locale))} ·</span>{' '}
               <span className="inline-block">{used}</span>
             </p>
           </div>
-          <div className="flex gap-2">
+          <div className="flex gap-2 max-sm:ml-9">
             <Button variant="secondary" aria-label={t.renameName(passkey.name)} onClick={() => setName(passkey.name)}>
               {t.rename}
             </Button>
