@@ -36,9 +36,9 @@ export class Bucket extends WorkerEntrypoint {
     return this.#through('put', key, async (bucket) => void (await bucket.put(key, bytes, options)));
   }
 
-  get(key) {
+  get(key, options) {
     return this.#through('get', key, async (bucket) => {
-      const object = await bucket.get(key);
+      const object = await bucket.get(key, options);
       return object && { size: object.size, httpMetadata: { ...object.httpMetadata }, body: object.body };
     });
   }

@@ -10,7 +10,7 @@ export function createPreviewMediaStore(store: MediaStore, prefix: string): Medi
     uploadOrigin: store.uploadOrigin,
     ticket: (upload) => store.ticket({ ...upload, key: own(upload.key) }),
     put: (key, bytes, contentType) => store.put(own(key), bytes, contentType),
-    get: async (key) => (await store.get(own(key))) ?? store.get(key),
+    get: async (key, part) => (await store.get(own(key), part)) ?? store.get(key, part),
     size: async (key) => (await store.size(own(key))) ?? store.size(key),
     remove: (keys) => store.remove(keys.map(own)),
   };

@@ -22,11 +22,13 @@ export function createR2MediaStore(
     async put(key, bytes, contentType) {
       await reach(bucket.put(key, bytes, { httpMetadata: { contentType } }), intakeMs);
     },
-    async get(key) {
-      const object = await reach(bucket.get(key));
+    async get(key, part) {
+      const range = part && { offset: part.start, length: part.end - part.start };
+      const object = await reach(bucket.get(key, range && { range }));
       if (!object) return undefined;
       const contentType = object.httpMetadata?.contentType ?? 'application/octet-stream';
-      return { body: piecesInTime(object.body, answerMs), sizeBytes: object.size, contentType };
+      const sizeBytes = part ? Math.min(part.end, object.size) - part.start : object.size;
+      return { body: piecesInTime(object.body, answerMs), sizeBytes, contentType };
     },
     async size(key) {
       return (await reach(bucket.head(key)))?.size;

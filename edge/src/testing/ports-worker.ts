@@ -9,7 +9,7 @@ import type { Job } from '@isntgram/core/jobs/jobs';
 import { runbookOf } from '@isntgram/core/kernel/alerts/alerts';
 import type { Change } from '@isntgram/core/kernel/alerts/judge';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
-import type { ImageSource, RateRule } from '@isntgram/core/kernel/ports';
+import type { BytePart, ImageSource, RateRule } from '@isntgram/core/kernel/ports';
 import { sql } from 'drizzle-orm';
 import { Alarm, setAlarm } from '../adapters/alarm.ts';
 import { createCacheApiCache } from '../adapters/cache/cache-api-cache.ts';
@@ -96,7 +96,8 @@ const storeCalls = (name: 'r2' | 's3') => ({
     await stores(bindings)[name].put(key, await bytesOf(body), contentType);
   },
   [`${name}.get`]: async ({ bindings, input }: Asked) => {
-    const found = await stores(bindings)[name].get(input);
+    const { key, part }: Upload & { part?: BytePart } = input;
+    const found = await stores(bindings)[name].get(key, part);
     if (!found) return undefined;
     return new Response(found.body, { headers: { 'x-size': String(found.sizeBytes), 'x-type': found.contentType } });
   },

@@ -52,7 +52,7 @@ const shared =
 /** What was counted of the run so far, and how long something has been the matter. */
 const counted = /^\/(api\/)?status$/;
 /** Of the one inventory, in which all its tests write, that too. */
-const sharedTrees = /\/(trees|species|inspections)(\/(nearby|statistics|roles|export))?$/;
+const sharedTrees = /\/(trees|species|inspections|imports)(\/(nearby|statistics|roles|export))?$/;
 
 type Rename = (text: string) => string;
 

@@ -46,6 +46,8 @@ const officers = { closed: [401, 404, 403, 201, 201, 201], open: [401, 403, 403,
 const managers = { closed: [401, 404, 403, 403, 200, 200], open: [401, 403, 403, 403, 200, 200] };
 const around = () => `/trees/nearby?lat=47&lon=8`;
 
+const allCm = { dbh: 'cm', girth: 'cm', height: 'cm', crown: 'cm' };
+
 const routes: readonly Route[] = [
   { what: 'list trees', path: () => '/trees', ...reads },
   { what: 'a tree', path: () => `/trees/${treeId}`, ...reads },
@@ -136,6 +138,37 @@ const routes: readonly Route[] = [
     closed: [401, 404, 403, 403, 200, 200],
     open: [401, 403, 403, 403, 200, 200],
   },
+  { what: 'list imports', path: () => '/imports', ...managers },
+  {
+    what: 'begin an import',
+    path: () => '/imports',
+    call: () => ({ json: { fileName: 'trees.csv', sizeBytes: 100 } }),
+    closed: [401, 404, 403, 403, 201, 201],
+    open: [401, 403, 403, 403, 201, 201],
+  },
+  ...(
+    [
+      ['an import', '', undefined],
+      ['what is wrong in an import', '/problems', undefined],
+      ['the report of an import', '/report', undefined],
+      ['say that a file has arrived', '/uploaded', { method: 'POST' }],
+      ['start an import', '/run', { method: 'POST' }],
+      ['stop an import', '/run', { method: 'DELETE' }],
+      ['undo an import', '/undo', { method: 'POST' }],
+      ['forget an import', '', { method: 'DELETE' }],
+      [
+        'say what columns mean',
+        '/mapping',
+        { method: 'PUT', json: { columns: [], units: allCm, dateOrder: 'dmy', language: 'en' } },
+      ],
+    ] as const
+  ).map(([what, path, call]) => ({
+    what: `${what} that is not there`,
+    path: () => `/imports/${unknownId}${path}`,
+    ...(call && { call: () => call }),
+    closed: [401, 404, 403, 403, 404, 404],
+    open: [401, 403, 403, 403, 404, 404],
+  })),
   {
     what: 'see who has a role',
     path: () => '/trees/roles',

@@ -42,6 +42,25 @@ export function mediaStoreConformance(name: string, make: () => Promise<MediaSto
       expect(await read(store, key)).toEqual({ bytes, sizeBytes: bytes.length, contentType: 'image/webp' });
     });
 
+    it('gives a part, as far as it is there', async () => {
+      const { store } = await make();
+      const key = unique();
+      const bytes = random(10_000);
+      await store.put(key, bytes, 'text/csv');
+      for (const [start, end] of [
+        [0, 1],
+        [0, 10_000],
+        [4_000, 9_000],
+        [9_999, 20_000],
+      ] as const) {
+        const part = await store.get(key, { start, end });
+        const read = new Uint8Array(await new Response(part?.body).arrayBuffer());
+        expect([part?.sizeBytes, part?.contentType]).toEqual([Math.min(end, 10_000) - start, 'text/csv']);
+        expect(read).toEqual(bytes.slice(start, end));
+      }
+      expect(await store.get(unique(), { start: 0, end: 5 })).toBeUndefined();
+    });
+
     it('replaces what was there', async () => {
       const { store } = await make();
       const key = unique();

@@ -87,7 +87,7 @@ function observedStore(store: MediaStore, { tracer }: Observers): MediaStore {
     uploadOrigin: store.uploadOrigin,
     ticket: (upload) => store.ticket(upload),
     put: (key, bytes, contentType) => tracer.span(part('put'), () => store.put(key, bytes, contentType)),
-    get: (key) => tracer.span(part('get'), () => store.get(key)),
+    get: (key, bytes) => tracer.span(part('get'), () => store.get(key, bytes)),
     size: (key) => tracer.span(part('size'), () => store.size(key)),
     remove: (keys) => tracer.span(part('remove'), () => store.remove(keys)),
   };

@@ -110,8 +110,9 @@ export function createS3MediaStore(
       await response.body?.cancel();
     },
 
-    async get(key) {
-      const response = await request('GET', key);
+    async get(key, part) {
+      const range = part && { headers: { range: `bytes=${part.start}-${part.end - 1}` } };
+      const response = await request('GET', key, range);
       if (response.ok && response.body) {
         const length = response.headers.get('content-length');
         const sizeBytes = Number(length);

@@ -16,6 +16,11 @@ export const treesErrors = [
   'trees.inspection_taken',
   'trees.inspection_later',
   'trees.person_not_found',
+  'trees.import_not_found',
+  'trees.import_not_uploaded',
+  'trees.import_state',
+  'trees.import_busy',
+  'trees.import_without_place',
 ] as const;
 export type TreesError = (typeof treesErrors)[number];
 

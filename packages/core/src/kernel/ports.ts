@@ -61,6 +61,12 @@ export interface StoredObject {
   contentType: string;
 }
 
+/** From `start` to before `end`; `start` is before the object's own end. */
+export interface BytePart {
+  start: number;
+  end: number;
+}
+
 /** The store has no room for it. */
 export class StoreFull extends Error {
   override readonly name = 'StoreFull';
@@ -81,7 +87,8 @@ export interface MediaStore {
     origin: string;
   }): Promise<UploadTicket>;
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
-  get(key: string): Promise<StoredObject | undefined>;
+  /** All of it, or the bytes of `part` that are there, which `sizeBytes` counts. */
+  get(key: string, part?: BytePart): Promise<StoredObject | undefined>;
   /** The size in bytes, or undefined where there is no such object. */
   size(key: string): Promise<number | undefined>;
   /** Removes what is there; what is not there is no error. */

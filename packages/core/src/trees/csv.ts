@@ -30,8 +30,9 @@ const columns: readonly (readonly [name: string, value: (tree: Tree) => Cell])[]
 /** Of YYYY-MM-DD, what is known. */
 const plantedLength = { year: 4, month: 7, day: 10 } as const;
 
-/** A text that a spreadsheet would take for a formula stands behind an apostrophe, and stays a text. */
-const inert = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** A text that a spreadsheet would take for a formula stands behind an apostrophe, and stays a text; numbers are none. */
+const inert = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) && !/^[+-]\d+(?:[.,]\d+)?$/.test(text) ? `'${text}` : text;
 
 function written(cell: Cell): string {
   if (cell === null) return '';
@@ -40,10 +41,11 @@ function written(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const line = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}\r\n`;
+/** One line of RFC 4180, which no spreadsheet takes for a formula. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}\r\n`;
 
 /** The names of the columns, after the mark by which spreadsheets know UTF-8. */
-export const csvHead = `\ufeff${line(columns.map(([name]) => name))}`;
+export const csvHead = `\ufeff${csvLine(columns.map(([name]) => name))}`;
 
 /** A tree as a line of RFC 4180. */
-export const csvRow = (tree: Tree): string => line(columns.map(([, value]) => value(tree)));
+export const csvRow = (tree: Tree): string => csvLine(columns.map(([, value]) => value(tree)));

@@ -1,6 +1,9 @@
 import { treeRoles } from '@isntgram/contract/trees/choices';
 import { treesErrors } from '@isntgram/contract/trees/errors';
 import type { Module } from '../kernel/module.ts';
+import { importJob, importSweep } from './imports/import-names.ts';
+import { continueImport } from './imports/run-import.ts';
+import { sweepImports } from './imports/sweep-imports.ts';
 import { treeNotices } from './notices.ts';
 import { photosOfTrees } from './photos.ts';
 import * as tables from './tables.ts';
@@ -11,8 +14,8 @@ export const treesModule: Module = {
   tables,
   migrations: 'trees',
   errors: treesErrors,
-  jobs: {},
-  sweeps: [],
+  jobs: { [importJob]: continueImport },
+  sweeps: [{ what: importSweep, run: sweepImports }],
   mediaOwners: [photosOfTrees],
   notices: [treeNotices],
   reportSubjects: [],

@@ -168,7 +168,7 @@ const both = (one: Names, other: Names): Names =>
   );
 
 /** A UUIDv7 for each row: the time of one, and Postgres' own chance for the rest. */
-const changeIds = ({ platform }: Context): SQL => {
+export const changeIds = ({ platform }: Pick<Context, 'platform'>): SQL => {
   const [time] = [platform.ids.next().replaceAll('-', '').slice(0, 12)];
   return sql`overlay(overlay(replace(gen_random_uuid()::text, '-', '') placing ${time} from 1 for 12)
     placing '7' from 13 for 1)::uuid`;

@@ -1,4 +1,6 @@
 import { conditions, plantedPrecisions, treeRoles } from '@isntgram/contract/trees/choices';
+import { fileProblems, importStatuses } from '@isntgram/contract/trees/import-choices';
+import type { ImportMapping } from '@isntgram/contract/trees/imports';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -10,6 +12,7 @@ import {
   integer,
   jsonb,
   pgSchema,
+  primaryKey,
   real,
   smallint,
   text,
@@ -166,4 +169,92 @@ export const treeChanges = pg.table(
     createdAt: instant('created_at').notNull(),
   },
   (table) => [index('tree_changes_tree').on(table.treeId, table.id), index('tree_changes_actor').on(table.actorId)],
+);
+
+/** What is known of a file before it is read to its end. */
+export interface ImportFile {
+  kind: 'csv' | 'geojson';
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  /** All that was seen of it is ASCII: what comes later may be UTF-8 or not. */
+  ascii: boolean;
+  separator: string;
+  columns: { name: string; samples: string[] }[];
+  /** Where the first row begins, in bytes, and on which line. */
+  start: { byte: number; line: number };
+  /** The middle of the places that were seen: what lies the other way round from there is a mistake. */
+  centre: { lat: number; lon: number } | null;
+}
+
+/** A file of trees that somebody brought, and how far it is read. */
+export const treeImports = pg.table(
+  'tree_imports',
+  {
+    id: uuid().primaryKey(),
+    createdBy: by('created_by'),
+    fileName: text('file_name').notNull(),
+    sizeBytes: integer('size_bytes').notNull(),
+    status: text({ enum: importStatuses }).notNull(),
+    problem: text({ enum: fileProblems }),
+    file: jsonb().$type<ImportFile>(),
+    mapping: jsonb().$type<ImportMapping>(),
+    /** All before is read, and what it says is written. */
+    readBytes: integer('read_bytes').notNull().default(0),
+    line: integer().notNull().default(1),
+    rows: integer().notNull().default(0),
+    added: integer().notNull().default(0),
+    updated: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    refused: integer().notNull().default(0),
+    warned: integer().notNull().default(0),
+    gone: integer().notNull().default(0),
+    restored: integer().notNull().default(0),
+    kept: integer().notNull().default(0),
+    /** Species that it added to the catalogue. */
+    speciesIds: uuid('species_ids').array().notNull().default(sql`'{}'`),
+    /** How often somebody began to work on it, and how many of them in a row came to nothing. */
+    runs: integer().notNull().default(0),
+    tries: integer().notNull().default(0),
+    /** Until when nobody else is to. */
+    claimedUntil: instant('claimed_until'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    endedAt: instant('ended_at'),
+    /** When the file goes. */
+    expiresAt: instant('expires_at').notNull(),
+    fileGone: boolean('file_gone').notNull().default(false),
+  },
+  (table) => [
+    index('tree_imports_created_by').on(table.createdBy),
+    /** One at a time, so that no two find the same tree missing. */
+    uniqueIndex('tree_imports_busy').on(sql`(true)`).where(sql`status in ('running', 'undoing')`),
+    index('tree_imports_expired').on(table.expiresAt).where(sql`not file_gone`),
+  ],
+);
+
+/** What an import did to a tree. Without `before` it added it; where both are empty it found it as the file has it. */
+export const treeImportRows = pg.table(
+  'tree_import_rows',
+  {
+    importId: ownedBy('import_id', () => treeImports.id),
+    treeId: ownedBy('tree_id', () => trees.id),
+    line: integer().notNull(),
+    before: jsonb().$type<Record<string, unknown>>(),
+    after: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The tree's, when the import was done with it. */
+    version: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.treeId] }), index('tree_import_rows_tree').on(table.treeId)],
+);
+
+/** What of a file did not come in: the row as it was, and why. */
+export const treeImportProblems = pg.table(
+  'tree_import_problems',
+  {
+    importId: ownedBy('import_id', () => treeImports.id),
+    line: integer().notNull(),
+    refused: boolean().notNull(),
+    cells: text().array().notNull(),
+    reasons: jsonb().$type<{ code: string; column: string | null; value: string }[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.line] })],
 );

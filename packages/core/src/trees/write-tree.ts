@@ -118,7 +118,7 @@ const fieldsOf = (row: Awaited<ReturnType<typeof findTreeRow>>): Fields => ({
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** Diameter of one stem that is as thick as all together, in cm: the root of the sum of the squares. */
-const dbhOf = (stemsCm: readonly number[]): number | null =>
+export const dbhOf = (stemsCm: readonly number[]): number | null =>
   stemsCm.length === 0 ? null : rounded(Math.sqrt(stemsCm.reduce((sum, stem) => sum + stem ** 2, 0)));
 
 function assigned(ctx: Context, fields: Fields): Assigned {
@@ -149,7 +149,7 @@ function assigned(ctx: Context, fields: Fields): Assigned {
  * Latitude and longitude the wrong way round are both in range often. Where no tree of the inventory is anywhere near
  * the place, and one is near the swapped one, that is what happened. @throws trees.place_swapped
  */
-async function refuseSwapped(ctx: Context, { lat, lon }: LatLon): Promise<void> {
+export async function refuseSwapped(ctx: Context, { lat, lon }: LatLon): Promise<void> {
   const swapped = { lat: lon, lon: lat };
   if (Math.abs(swapped.lat) > 85) return;
   const near = (place: LatLon) => {

@@ -9,8 +9,8 @@ export function remoteMediaStore({ call }: Ports, name: 'r2' | 's3'): MediaStore
     ticket: async (upload) => (await (await call(`${name}.ticket`, upload))?.json()) as UploadTicket,
     put: async (key, bytes, contentType) =>
       void (await call(`${name}.put`, { key, contentType }, new Uint8Array(bytes))),
-    async get(key) {
-      const response = await call(`${name}.get`, key);
+    async get(key, part) {
+      const response = await call(`${name}.get`, { key, part });
       if (!response?.body) return undefined;
       const { headers, body } = response;
       return { body, sizeBytes: Number(headers.get('x-size')), contentType: headers.get('x-type') ?? '' };

@@ -1,4 +1,4 @@
-import { runJob } from '@isntgram/core/jobs/jobs';
+import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { changeModules } from '@isntgram/core/kernel/migrations/tenant-modules';
 import { findTenant } from '@isntgram/core/kernel/tenants';
 import { markUploaded } from '@isntgram/core/media/media';
@@ -6,6 +6,18 @@ import { listNotifications } from '@isntgram/core/network/notices/notification-l
 import { changeSettings, grantTreeRole, listPeople, readSettings } from '@isntgram/core/trees/access';
 import { findTree } from '@isntgram/core/trees/find-tree';
 import { listTreeChanges } from '@isntgram/core/trees/history';
+import { findImport, listImports, listProblems } from '@isntgram/core/trees/imports/find-import';
+import {
+  createImport,
+  forgetImport,
+  inspectImport,
+  mapImport,
+  startImport,
+  stopImport,
+  undoImport,
+} from '@isntgram/core/trees/imports/imports';
+import { reportImport } from '@isntgram/core/trees/imports/report';
+import { importKey } from '@isntgram/core/trees/imports/stored-file';
 import { inspectTree, listInspections } from '@isntgram/core/trees/inspections';
 import { listNearby, listTrees } from '@isntgram/core/trees/list-trees';
 import { addTreePhoto, removeTreePhoto } from '@isntgram/core/trees/photos';
@@ -39,6 +51,31 @@ async function withInventory({ databaseUrl, migrations, platform, work }: Commun
     { ...anna, tenant },
     { ...ben, tenant },
   ] as const;
+}
+
+/** A file of trees comes in, with a row that does not, is stopped, goes on, and goes again. */
+async function importTrees(anna: Signed, { clock, jobs, platform }: Community): Promise<void> {
+  const file = new TextEncoder().encode(
+    'ref,lat,lon,species,dbh\nI1,47.2,8.5,Tilia cordata,30\nI2,0,0,Acer rubrum,9\n',
+  );
+  const { id } = await createImport(anna, { fileName: 'trees.csv', sizeBytes: file.byteLength });
+  await platform.mediaStore.put(importKey(anna.tenant, id), file, 'text/csv');
+  const { mapping } = await inspectImport(anna, id);
+  if (mapping) await mapImport(anna, id, mapping);
+  await startImport(anna, id);
+  await stopImport(anna, id);
+  await startImport(anna, id);
+  for (let job = jobs.shift(); job; job = jobs.shift()) await runJob(platform, job);
+  await listImports(anna, page);
+  await listProblems(anna, id, { after: -1, limit: 20 });
+  await new Response((await reportImport(anna, id)).body).text();
+  await undoImport(anna, id);
+  for (let job = jobs.shift(); job; job = jobs.shift()) await runJob(platform, job);
+  const idle = await createImport(anna, { fileName: 'idle.csv', sizeBytes: 1 });
+  await forgetImport(anna, id);
+  clock.pass(2 * 24 * 60 * 60_000);
+  await sweep(platform);
+  await findImport(anna, idle.id).catch(() => undefined);
 }
 
 /** Two people do all that there is to be done with trees. */
@@ -76,5 +113,6 @@ export async function spendADayWithTrees(community: Community): Promise<void> {
   await restoreTree(anna, tree.id);
   await listTreeChanges(ben, tree.id, page);
   await findTree(ben, tree.id);
+  await importTrees(anna, community);
   await removeTreePhoto(ben, tree.id, photo);
 }

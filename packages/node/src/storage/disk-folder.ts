@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { StoreFull } from '@isntgram/core/kernel/ports';
+import { type BytePart, StoreFull } from '@isntgram/core/kernel/ports';
 import { IncomingFiles } from './incoming-files.ts';
 
 export interface DiskFile {
@@ -91,16 +91,21 @@ export class DiskFolder {
     }
   }
 
-  async read(key: string): Promise<DiskFile | undefined> {
+  /** The whole file, or `part` of it. */
+  async read(key: string, part?: BytePart): Promise<DiskFile | undefined> {
     const file = await open(this.#path(key)).catch(ignoreMissing);
     if (!file) return undefined;
+    const read = async (start: number, end: number) => {
+      const bytes = new Uint8Array(Math.max(0, end - start));
+      const { bytesRead } = await file.read(bytes, 0, bytes.byteLength, Math.max(0, start));
+      if (start < 0 || bytesRead !== bytes.byteLength) throw new Error(`The stored file ${key} is damaged.`);
+      return bytes;
+    };
     try {
       const { size } = await file.stat();
-      const bytes = new Uint8Array(size);
-      const { bytesRead } = await file.read(bytes, 0, size, 0);
-      if (bytesRead !== size || size < trailerSizeBytes) throw new Error(`The stored file ${key} is damaged.`);
       const end = size - trailerSizeBytes;
-      return { bytes: bytes.subarray(0, end), contentType: new TextDecoder().decode(bytes.subarray(end)).trim() };
+      const bytes = await read(part?.start ?? 0, Math.min(part?.end ?? end, end));
+      return { bytes, contentType: new TextDecoder().decode(await read(end, size)).trim() };
     } finally {
       await file.close();
     }

@@ -13,8 +13,8 @@ export function createDiskMediaStore(folder: DiskFolder, signer: TicketSigner): 
     async put(key, bytes, contentType) {
       await folder.write(key, once(bytes), { contentType, sizeBytes: bytes.byteLength });
     },
-    async get(key) {
-      const file = await folder.read(key);
+    async get(key, part) {
+      const file = await folder.read(key, part);
       if (!file) return undefined;
       const { bytes, contentType } = file;
       return { body: new Blob([bytes]).stream(), sizeBytes: bytes.byteLength, contentType };

@@ -35,6 +35,9 @@ export function TreesScreen() {
           <a href="/api/v1/trees/export" download className={buttonClass({ variant: 'link', className: 'px-0' })}>
             {t.export}
           </a>
+          <Link href="/trees/import" prefetch={false} className={buttonClass({ variant: 'link', className: 'px-0' })}>
+            {t.import}
+          </Link>
           {runsAll ? (
             <Link
               href="/trees/settings"

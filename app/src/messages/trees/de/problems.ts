@@ -17,4 +17,9 @@ export const problems = {
   'trees.inspection_taken': 'Eine andere Kontrolle hat diese Kennung. Sende sie mit einer neuen.',
   'trees.inspection_later': 'Der Tag einer Kontrolle kann nicht in der Zukunft liegen.',
   'trees.person_not_found': 'Hier gibt es niemanden dieses Namens.',
+  'trees.import_not_found': 'Diesen Import gibt es nicht.',
+  'trees.import_not_uploaded': 'Die Datei ist noch nicht angekommen. Lade sie hoch und versuche es dann noch einmal.',
+  'trees.import_state': 'Dieser Import ist gerade nicht so weit. Sieh ihn dir noch einmal an.',
+  'trees.import_busy': 'Ein anderer Import läuft gerade. Warte, bis er fertig ist, oder halte ihn an.',
+  'trees.import_without_place': 'Keine Spalte sagt, wo die Bäume stehen. Wähle Breite und Länge.',
 };

@@ -6,6 +6,7 @@ export const trees: Trees = {
   add: 'Baum aufnehmen',
   settings: 'Einstellungen',
   export: 'Als Tabelle exportieren',
+  import: 'Tabelle importieren',
   inspect: 'Diesen Baum kontrollieren',
   search: 'Einen Baum finden',
   searchHint: 'Nummer, Art, Adresse oder Schlagwort',

@@ -5,6 +5,7 @@ export const trees = {
   add: 'Add a tree',
   settings: 'Settings',
   export: 'Export as a table',
+  import: 'Import a table',
   inspect: 'Inspect this tree',
   search: 'Find a tree',
   searchHint: 'Code, species, address or tag',

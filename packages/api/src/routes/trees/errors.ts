@@ -18,4 +18,9 @@ export const treesProblems: Record<TreesError, readonly [status: number, title: 
   'trees.inspection_taken': [409, 'Another inspection has this id. Send it with a new one.'],
   'trees.inspection_later': [400, 'The day of an inspection cannot be in the future.'],
   'trees.person_not_found': [404, 'There is nobody of this name here.'],
+  'trees.import_not_found': [404, 'There is no such import.'],
+  'trees.import_not_uploaded': [409, 'The file has not arrived yet. Upload it, then try again.'],
+  'trees.import_state': [409, 'This import is not at that point now. Look at it again.'],
+  'trees.import_busy': [409, 'Another import is running. Wait for its end, or stop it.'],
+  'trees.import_without_place': [400, 'No column says where the trees are. Choose latitude and longitude.'],
 };

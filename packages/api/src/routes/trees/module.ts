@@ -1,6 +1,7 @@
 import type { ApiModule } from '../../module.ts';
 import { router } from '../../route.ts';
 import { treesProblems } from './errors.ts';
+import { importRoutes } from './imports.ts';
 import { inspectionRoutes } from './inspections.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { speciesRoutes } from './species.ts';
@@ -13,6 +14,7 @@ export const treesApi = {
     .route('/', speciesRoutes)
     .route('/', inventoryRoutes)
     .route('/', treeRoutes)
-    .route('/', inspectionRoutes),
+    .route('/', inspectionRoutes)
+    .route('/', importRoutes),
   errors: treesProblems,
 } satisfies ApiModule;
