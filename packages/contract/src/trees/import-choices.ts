@@ -48,7 +48,6 @@ export const importStatuses = [
   'undone',
   'failed',
 ] as const;
-export type ImportStatus = (typeof importStatuses)[number];
 
 /** Why a file is none that trees can come from. */
 export const fileProblems = ['empty', 'workbook', 'packed', 'not_text', 'not_geojson', 'no_rows'] as const;

@@ -26,7 +26,7 @@ export async function newInventory(): Promise<{ community: Community; anna: Sign
   return { community, anna: { ...anna, tenant } };
 }
 
-export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** A file that has arrived. */
 export async function arrived(who: Signed, file: Uint8Array | string, fileName = 'trees.csv'): Promise<TreeImport> {

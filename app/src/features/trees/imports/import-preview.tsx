@@ -11,17 +11,20 @@ type Preview = NonNullable<TreeImport['preview']>;
 export function ImportPreview({ preview }: { preview: Preview }) {
   const t = useMessages(treeImportsMessages);
   const { rows, whole, refused, warned, problems, species } = preview;
+  const said = [
+    t.looked(rows, whole),
+    ...(refused + warned === 0 ? [t.allGood] : []),
+    ...(refused > 0 ? [t.willRefuse(refused)] : []),
+    ...(warned > 0 ? [t.willWarn(warned)] : []),
+    ...(species.fresh.length > 0 ? [t.freshSpecies(species.fresh.length)] : []),
+  ];
   const alike = species.fresh.filter(({ like }) => like !== null);
   return (
     <section aria-labelledby="preview" className="flex flex-col gap-2">
       <h2 id="preview" className="font-semibold text-lg">
         {t.preview}
       </h2>
-      <p>
-        {t.looked(rows, whole)} {refused + warned === 0 ? t.allGood : null} {refused > 0 ? t.willRefuse(refused) : null}{' '}
-        {warned > 0 ? t.willWarn(warned) : null}{' '}
-        {species.fresh.length > 0 ? t.freshSpecies(species.fresh.length) : null}
-      </p>
+      <p>{said.join(' ')}</p>
       {alike.length > 0 ? (
         <ul className="flex list-disc flex-col gap-1 pl-5">
           {alike.slice(0, 20).map(({ name, like }) => (

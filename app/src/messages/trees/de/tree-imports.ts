@@ -72,8 +72,8 @@ export const treeImports: TreeImportsWords = {
   forget: 'Verwerfen',
   undo: 'Import rückgängig machen',
   undoSure:
-    'Alles, was er gebracht hat, geht wieder, und was er geändert hat, ist wie zuvor. Woran seither jemand gearbeitet ' +
-    'hat, bleibt.',
+    'Alles, was er gebracht hat, geht wieder, und was er geändert hat, ist wie zuvor. Woran seither jemand ' +
+    'gearbeitet hat, bleibt.',
   undoYes: 'Ja, rückgängig machen',
   cancel: 'Abbrechen',
   progress: 'Wie weit der Import ist',

@@ -6,8 +6,8 @@ const rows = (count: number) => `${formatCount(count)} ${plural(count, { one: 'r
 export const treeImports = {
   title: 'Import trees',
   intro:
-    'Upload the table that you have: CSV from a spreadsheet, or GeoJSON. You see what becomes of it before anything is ' +
-    'written, the same file twice adds nothing twice, and a whole import can be undone.',
+    'Upload the table that you have: CSV from a spreadsheet, or GeoJSON. You see what becomes of it before anything ' +
+    'is written, the same file twice adds nothing twice, and a whole import can be undone.',
   choose: 'Choose a file',
   uploading: (name: string) => `Uploading ${name}`,
   looking: 'Looking at the file …',

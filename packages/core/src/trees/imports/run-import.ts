@@ -1,8 +1,8 @@
-import type { ImportMapping } from '@isntgram/contract/trees/imports';
 import { type SQL, sql } from 'drizzle-orm';
 import { outOfReach } from '../../kernel/out-of-reach.ts';
 import { sendJobs, type TenantWork } from '../../kernel/work/work.ts';
-import { type ImportFile, treeImportRows, treeImports } from '../tables.ts';
+import { treeImportRows, treeImports } from '../tables.ts';
+import type { Claimed } from './claimed.ts';
 import { importJob } from './import-names.ts';
 import { readRows } from './read/inspect-file.ts';
 import { readRow } from './read/row.ts';
@@ -16,19 +16,6 @@ const biteBytes = 32 * 1024;
 /** Whoever has not written a bite by then has been stopped. */
 export const claimMs = 2 * 60_000;
 const triesMax = 8;
-
-export interface Claimed {
-  id: string;
-  run: number;
-  status: 'running' | 'undoing';
-  created_by: string | null;
-  size_bytes: number;
-  read_bytes: number;
-  line: number;
-  kept_problems: number;
-  file: ImportFile;
-  mapping: ImportMapping;
-}
 
 const instantIn = (time: Date): SQL => sql`${time.toISOString()}::timestamptz`;
 

@@ -11,7 +11,7 @@ import {
   treeSpecies,
   trees,
 } from '../tables.ts';
-import type { Claimed } from './run-import.ts';
+import type { Claimed } from './claimed.ts';
 import { importedNames, listed } from './write-rows.ts';
 
 const rowsPerBite = 1_000;

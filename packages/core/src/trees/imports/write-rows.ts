@@ -14,8 +14,8 @@ import {
   trees,
 } from '../tables.ts';
 import { dbhOf } from '../write-tree.ts';
+import type { Claimed } from './claimed.ts';
 import type { ImportRow, RefusedRow } from './read/row.ts';
-import type { Claimed } from './run-import.ts';
 
 /** What one part of a file says. */
 export interface Bite {
@@ -99,12 +99,13 @@ function addTrees(work: TenantWork, at: Claimed, bite: Bite, claimedUntil: Date)
   const problems = bite.refused.length;
   return sql`
     with ${matched(work, at, bite.rows)},
-    fresh as (select *, row_number() over (order by line) as nth from decided where refusal is null and tree_id is null),
+    fresh as (select *, row_number() over (order by line) as nth from decided
+      where refusal is null and tree_id is null),
     numbers as (insert into ${treeSettings} as s (id, last_number)
       select 1, count(*)::integer from fresh having count(*) > 0
       on conflict (id) do update set last_number = s.last_number + excluded.last_number returning last_number),
-    added as (insert into ${trees} (id, number, ${listed(importedNames, (column) => column)}, search, created_by, created_at,
-        updated_at)
+    added as (insert into ${trees} (id, number, ${listed(importedNames, (column) => column)}, search, created_by,
+        created_at, updated_at)
       select f.id, n.last_number - (select count(*) from fresh) + f.nth,
         ${listed(importedNames, (column, name) => sql`coalesce(f.${column}, ${emptyOf(name)})`)},
         ${searchOf(work, sql`f.address`, sql`f.tags`, sql`f.reference`)}, ${by}, ${now}, ${now}
@@ -250,7 +251,8 @@ function matched(work: TenantWork, at: Claimed, rows: readonly ImportRow[]): SQL
     decided as (select s.id, s.line, s.cells, s.lat, s.lon, s.at, s.cell, s.address, s.planted_on, s.planted_precision,
         s.height_m, s.stems_cm, s.dbh_cm, s.crown_m, s.condition, s.tags, s.notes, s.species_id,
         case when s.loses_reference then null else s.reference end as reference,
-        case when s.loses_reference then s.reasons || ${problem('reference_double', sql`s.reference`, sql`${column}::text`)}
+        case when s.loses_reference
+          then s.reasons || ${problem('reference_double', sql`s.reference`, sql`${column}::text`)}
           else s.reasons end as reasons,
         case when s.double then ${problem('double', sql`s.reference`, sql`null::text`)}
           when s.removed and not s.loses_reference

@@ -134,17 +134,30 @@ export function dateIn(cell: string, order: DateOrder): Day | undefined {
   return undefined;
 }
 
+const beginning = (...words: string[]): RegExp => new RegExp(`^(?:${words.join('|')})`, 'i');
 const conditionWords: readonly (readonly [Condition, RegExp])[] = [
-  ['dead', /^(dead|deceased|tot|abgestorben|mort|muerto|stump)\b/i],
+  ['dead', /^(?:dead|deceased|tot|abgestorben|mort|muerto|stump)\b/i],
   [
     'critical',
-    /^(critical|very poor|poor|bad|dying|severe|hazard|kritisch|schlecht|sehr schlecht|absterbend|stark gesch)/i,
+    beginning(
+      ...['critical', 'very poor', 'poor', 'bad', 'dying', 'severe', 'hazard', 'kritisch', 'schlecht'],
+      ...['sehr schlecht', 'absterbend', 'stark gesch'],
+    ),
   ],
   [
     'needs_attention',
-    /^(needs.?attention|fair|average|moderate|medium|declin|stressed|mittel|befriedigend|ausreichend|geschwächt|geschädigt)/i,
+    beginning(
+      ...['needs.?attention', 'fair', 'average', 'moderate', 'medium', 'declin', 'stressed', 'mittel', 'befriedigend'],
+      ...['ausreichend', 'geschwächt', 'geschädigt'],
+    ),
   ],
-  ['healthy', /^(healthy|excellent|very good|good|well|fine|vital|gesund|gut|sehr gut|normal|thriving|bon)/i],
+  [
+    'healthy',
+    beginning(
+      ...['healthy', 'excellent', 'very good', 'good', 'well', 'fine', 'vital', 'gesund', 'gut', 'sehr gut', 'normal'],
+      ...['thriving', 'bon'],
+    ),
+  ],
 ];
 
 /** What people call the condition of a tree. */
@@ -152,8 +165,9 @@ export const conditionIn = (cell: string): Condition | undefined =>
   conditionWords.find(([, words]) => words.test(cell.trim()))?.[0];
 
 const hemisphere: Readonly<Record<string, 1 | -1>> = { N: 1, E: 1, O: 1, S: -1, W: -1 };
-const minutes =
-  /^([NSEWO])?\s*([+-]?\d{1,3})\s*[°d:]\s*(\d{1,2}(?:[.,]\d+)?)\s*(?:['′’m:]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:["″”s]|'')?)?)?\s*([NSEWO])?$/i;
+const fraction = '(\\d{1,2}(?:[.,]\\d+)?)\\s*';
+const seconds = `(?:['′’m:]\\s*(?:${fraction}(?:["″”s]|'')?)?)?`;
+const minutes = new RegExp(`^([NSEWO])?\\s*([+-]?\\d{1,3})\\s*[°d:]\\s*${fraction}${seconds}\\s*([NSEWO])?$`, 'i');
 
 /** Degrees, also with minutes and seconds, or with the letter of the half of the world. */
 export function degreesIn(cell: string): number | undefined {

@@ -2,7 +2,7 @@ import type { ByteText } from './bytes.ts';
 import type { RawRow, ReadRows } from './raw-rows.ts';
 
 /** The columns of a file of features that stand for its geometry. */
-export const geometryColumns = ['latitude (geometry)', 'longitude (geometry)'] as const;
+const geometryColumns = ['latitude (geometry)', 'longitude (geometry)'] as const;
 
 /** Where the list of features begins; undefined where there is none. */
 export function featuresStart({ text }: Pick<ByteText, 'text'>): number | undefined {
