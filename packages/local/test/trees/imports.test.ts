@@ -113,91 +113,109 @@ const park = (count: number, epithet = 'cordata'): string => {
   return ['ref,lat,lon,species', ...rows].join('\n');
 };
 
-test('an import goes on where it was cut off, whoever else is at it, and can be stopped', async () => {
-  const { community, anna } = await newInventory();
-  const { clock, jobs, platform, work } = community;
-  const { id } = await arrived(anna, park(2_500));
-  await startImport(anna, id);
-  await expect(startImport(anna, (await arrived(anna, park(2))).id)).rejects.toThrow('trees.import_busy');
-  const [job] = jobs.splice(0);
-  if (!job) throw new Error('No job.');
-  let reads = 0;
-  const breaking = {
-    ...platform.mediaStore,
-    get: (key: string, part?: { start: number; end: number }) => {
-      reads += 1;
-      if (reads === 2) throw new Error('Cut off.');
-      return platform.mediaStore.get(key, part);
-    },
-  };
-  await expect(runJob({ ...platform, mediaStore: breaking }, job)).rejects.toThrow('Cut off.');
-  const partly = await findImport(anna, id);
-  expect(partly.rows).toBeGreaterThan(0);
-  expect(partly.rows).toBeLessThan(2_500);
-  await stopImport(anna, id);
-  await runJob(platform, job);
-  expect(await findImport(anna, id)).toMatchObject({ status: 'stopped', rows: partly.rows });
-  await startImport(anna, id);
-  await Promise.all([runJob(platform, job), runJob(platform, job), runAll(community)]);
-  await runAll(community);
-  expect(await findImport(anna, id)).toMatchObject({ status: 'done', rows: 2_500, added: 2_500, refused: 0 });
-  expect(await platform.mediaStore.size(importKey(work.tenant, id))).toBeUndefined();
+test(
+  'an import goes on where it was cut off, whoever else is at it, and can be stopped',
+  async () => {
+    const { community, anna } = await newInventory();
+    const { clock, jobs, platform, work } = community;
+    const { id } = await arrived(anna, park(2_500));
+    await startImport(anna, id);
+    await expect(startImport(anna, (await arrived(anna, park(2))).id)).rejects.toThrow('trees.import_busy');
+    const [job] = jobs.splice(0);
+    if (!job) throw new Error('No job.');
+    let reads = 0;
+    const breaking = {
+      ...platform.mediaStore,
+      get: (key: string, part?: { start: number; end: number }) => {
+        reads += 1;
+        if (reads === 2) throw new Error('Cut off.');
+        return platform.mediaStore.get(key, part);
+      },
+    };
+    await expect(runJob({ ...platform, mediaStore: breaking }, job)).rejects.toThrow('Cut off.');
+    const partly = await findImport(anna, id);
+    expect(partly.rows).toBeGreaterThan(0);
+    expect(partly.rows).toBeLessThan(2_500);
+    await stopImport(anna, id);
+    await runJob(platform, job);
+    expect(await findImport(anna, id)).toMatchObject({ status: 'stopped', rows: partly.rows });
+    await startImport(anna, id);
+    await Promise.all([runJob(platform, job), runJob(platform, job), runAll(community)]);
+    await runAll(community);
+    expect(await findImport(anna, id)).toMatchObject({ status: 'done', rows: 2_500, added: 2_500, refused: 0 });
+    expect(await platform.mediaStore.size(importKey(work.tenant, id))).toBeUndefined();
 
-  const lost = await arrived(anna, park(20, 'tomentosa'));
-  await startImport(anna, lost.id);
-  jobs.splice(0);
-  clock.pass(5 * 60_000);
-  await sweep(platform);
-  await runAll(community);
-  expect(await findImport(anna, lost.id)).toMatchObject({ status: 'done', updated: 20 });
-});
+    const lost = await arrived(anna, park(20, 'tomentosa'));
+    await startImport(anna, lost.id);
+    jobs.splice(0);
+    clock.pass(5 * 60_000);
+    await sweep(platform);
+    await runAll(community);
+    expect(await findImport(anna, lost.id)).toMatchObject({ status: 'done', updated: 20 });
+  },
+  minutes,
+);
 
-test('what somebody worked on since is kept, and what nobody came back for goes', async () => {
-  const { community, anna } = await newInventory();
-  const { clock, platform, work } = community;
-  const done = await brought(community, anna, park(5));
-  const [inspected] = (await listTrees(anna, { limit: 5, q: 'T3' })).items;
-  if (!inspected) throw new Error('No tree.');
-  const metrics = { leafDensity: null, structuralIntegrity: null, disease: null, pests: null, growth: null };
-  const seen = { inspectedOn: '2026-02-20', condition: 'healthy' as const, metrics, recommendation: '', nextDue: null };
-  await inspectTree(anna, inspected.id, seen);
-  await undoImport(anna, done.id);
-  await runAll(community);
-  expect((await findImport(anna, done.id)).undone).toEqual({ gone: 4, restored: 0, kept: 1 });
-  const idle = await arrived(anna, park(3));
-  clock.pass(10 * 24 * 60 * 60_000);
-  await sweep(platform);
-  await expect(findImport(anna, idle.id)).rejects.toThrow('trees.import_not_found');
-  expect(await platform.mediaStore.size(importKey(work.tenant, idle.id))).toBeUndefined();
-});
+test(
+  'what somebody worked on since is kept, and what nobody came back for goes',
+  async () => {
+    const { community, anna } = await newInventory();
+    const { clock, platform, work } = community;
+    const done = await brought(community, anna, park(5));
+    const [inspected] = (await listTrees(anna, { limit: 5, q: 'T3' })).items;
+    if (!inspected) throw new Error('No tree.');
+    const metrics = { leafDensity: null, structuralIntegrity: null, disease: null, pests: null, growth: null };
+    const seen = {
+      inspectedOn: '2026-02-20',
+      condition: 'healthy' as const,
+      metrics,
+      recommendation: '',
+      nextDue: null,
+    };
+    await inspectTree(anna, inspected.id, seen);
+    await undoImport(anna, done.id);
+    await runAll(community);
+    expect((await findImport(anna, done.id)).undone).toEqual({ gone: 4, restored: 0, kept: 1 });
+    const idle = await arrived(anna, park(3));
+    clock.pass(10 * 24 * 60 * 60_000);
+    await sweep(platform);
+    await expect(findImport(anna, idle.id)).rejects.toThrow('trees.import_not_found');
+    expect(await platform.mediaStore.size(importKey(work.tenant, idle.id))).toBeUndefined();
+  },
+  minutes,
+);
 
-test('each row that does not come in whole says why, in a file that can be imported again', async () => {
-  const { community, anna } = await newInventory();
-  const good = Array.from({ length: 9 }, (_, n) => `G${n};47,${100 + n};8,5${n};Tilia cordata;30;2001\n`).join('');
-  const file = `Nr;Breite;Länge;Art;BHD (cm);Pflanzjahr\n${good}${[
-    'S1;8,51;47,11;Tilia cordata;30;2001',
-    'S2;-47,11;8,51;Tilia cordata;30;2001',
-    'Z;0;0;Tilia cordata;30;2001',
-    'M;;;Tilia cordata;30;2001',
-    'P;5223000;2683000;Tilia cordata;30;2001',
-    'G1;47,101;8,51;Tilia cordata;30;2001',
-    'W;47,2;8,6;Tilia cordata;thick;31.02.2001',
-    "F;47,3;8,6;Tilia cordata;1\\'2;2001",
-    '=1+1;47,4;8,6;"Tilia;cordata";30;2001;more',
-  ].join('\n')}\n`;
-  const done = await brought(community, anna, file.replaceAll('\\', ''));
-  expect(done).toMatchObject({ encoding: 'utf-8', separator: ';', rows: 18, added: 11, refused: 7, warned: 1 });
-  const { items } = await listProblems(anna, done.id, { after: -1, limit: 50 });
-  expect(items.map(({ line, code }) => `${line} ${code}`)).toEqual([
-    ...['11 place_swapped', '12 place_sign', '13 place_zero', '14 place_missing', '15 place_projected', '16 double'],
-    ...['17 date_unreadable', '17 number_unreadable', '19 cells_many'],
-  ]);
-  const { body } = await reportImport({ ...anna, locale: 'de' }, done.id);
-  const report = await new Response(body).text();
-  expect(report).toMatch(/^Zeile,Ergebnis,Grund,Nr,Breite,Länge,Art,BHD \(cm\),Pflanzjahr\r\n11,ausgelassen,/);
-  expect(report).toContain('Breite und Länge sind vertauscht.');
-  expect(report).toContain("'=1+1");
-  expect((await arrived(anna, report)).mapping?.columns.slice(0, 6)).toEqual([
-    ...[null, null, null, 'reference', 'latitude', 'longitude'],
-  ]);
-});
+test(
+  'each row that does not come in whole says why, in a file that can be imported again',
+  async () => {
+    const { community, anna } = await newInventory();
+    const good = Array.from({ length: 9 }, (_, n) => `G${n};47,${100 + n};8,5${n};Tilia cordata;30;2001\n`).join('');
+    const file = `Nr;Breite;Länge;Art;BHD (cm);Pflanzjahr\n${good}${[
+      'S1;8,51;47,11;Tilia cordata;30;2001',
+      'S2;-47,11;8,51;Tilia cordata;30;2001',
+      'Z;0;0;Tilia cordata;30;2001',
+      'M;;;Tilia cordata;30;2001',
+      'P;5223000;2683000;Tilia cordata;30;2001',
+      'G1;47,101;8,51;Tilia cordata;30;2001',
+      'W;47,2;8,6;Tilia cordata;thick;31.02.2001',
+      "F;47,3;8,6;Tilia cordata;1\\'2;2001",
+      '=1+1;47,4;8,6;"Tilia;cordata";30;2001;more',
+    ].join('\n')}\n`;
+    const done = await brought(community, anna, file.replaceAll('\\', ''));
+    expect(done).toMatchObject({ encoding: 'utf-8', separator: ';', rows: 18, added: 11, refused: 7, warned: 1 });
+    const { items } = await listProblems(anna, done.id, { after: -1, limit: 50 });
+    expect(items.map(({ line, code }) => `${line} ${code}`)).toEqual([
+      ...['11 place_swapped', '12 place_sign', '13 place_zero', '14 place_missing', '15 place_projected', '16 double'],
+      ...['17 date_unreadable', '17 number_unreadable', '19 cells_many'],
+    ]);
+    const { body } = await reportImport({ ...anna, locale: 'de' }, done.id);
+    const report = await new Response(body).text();
+    expect(report).toMatch(/^Zeile,Ergebnis,Grund,Nr,Breite,Länge,Art,BHD \(cm\),Pflanzjahr\r\n11,ausgelassen,/);
+    expect(report).toContain('Breite und Länge sind vertauscht.');
+    expect(report).toContain("'=1+1");
+    expect((await arrived(anna, report)).mapping?.columns.slice(0, 6)).toEqual([
+      ...[null, null, null, 'reference', 'latitude', 'longitude'],
+    ]);
+  },
+  minutes,
+);

@@ -12,7 +12,7 @@ import { type Bite, writeRows } from './write-rows.ts';
 
 /** So many parts of a file are read and written by one job, each of so many bytes: some 500 trees. */
 const bitesPerJob = 16;
-const biteBytes = 32 * 1024;
+const biteBytes = { csv: 32 * 1024, geojson: 128 * 1024 };
 /** Whoever has not written a bite by then has been stopped. */
 export const claimMs = 2 * 60_000;
 const triesMax = 8;
@@ -72,7 +72,7 @@ async function giveBack({ db }: TenantWork, { id, run }: Claimed, lost: boolean)
 async function readBite(work: TenantWork, at: Claimed): Promise<Claimed | undefined> {
   const { platform, tenant } = work;
   const { file, mapping, read_bytes: start, size_bytes: sizeBytes } = at;
-  const end = Math.min(sizeBytes, start + biteBytes);
+  const end = Math.min(sizeBytes, start + biteBytes[file.kind]);
   if (start >= sizeBytes) return void (await finish(work, at));
   const bytes = await readBytes(platform.mediaStore, importKey(tenant, at.id), { start, end });
   const read = readRows(file, bytes, { line: at.line, atEnd: end === sizeBytes });
@@ -93,9 +93,11 @@ async function finish({ db, platform, tenant }: TenantWork, { id, run }: Claimed
   const now = instantIn(platform.clock.now());
   const done = await db.rows(sql`
     with done as (update ${treeImports} set status = 'done', claimed_until = null, updated_at = ${now},
-        ended_at = ${now}, file_gone = true
+        ended_at = ${now}, expires_at = ${now}
       where id = ${id} and runs = ${run}::integer and status = 'running' returning id),
     cleared as (delete from ${treeImportRows} r using done where r.import_id = done.id and r.before = '{}'::jsonb)
     select id from done`);
-  if (done.length > 0) await platform.mediaStore.remove([importKey(tenant, id)]);
+  if (done.length === 0) return;
+  await platform.mediaStore.remove([importKey(tenant, id)]);
+  await db.rows(sql`update ${treeImports} set file_gone = true where id = ${id} returning 1`);
 }

@@ -195,7 +195,7 @@ export function pairIn(cell: string): { lat: string; lon: string } | undefined {
 
 /** A scientific name as it is written: genus with a capital, the rest as it is, unless all shouted or whispered. */
 export function speciesIn(cell: string): string {
-  const name = cell.replace(/\s+/g, ' ').trim().slice(0, treeLimits.speciesNameLengthMax).trim();
+  const name = cell.replace(/\s+/g, ' ').trim().slice(0, treeLimits.speciesNameLengthMax).toWellFormed().trim();
   const even = name === name.toUpperCase() && /\p{Lu}{4}/u.test(name) ? name.toLowerCase() : name;
   return even.charAt(0).toUpperCase() + even.slice(1);
 }

@@ -2,6 +2,7 @@ import type { ImportField, MeasuredField, RowProblemCode } from '@isntgram/contr
 import type { ImportMapping } from '@isntgram/contract/trees/imports';
 import type { ImportFile } from '../../tables.ts';
 import { isNothing, lengthIn } from './cells.ts';
+import { storable } from './raw-rows.ts';
 
 /** What is wrong with a part of a row. */
 export interface Reason {
@@ -49,7 +50,7 @@ export class FoundCells {
   }
 
   note(code: RowProblemCode, field: ImportField, value = this.say(field)): null {
-    this.reasons.push({ code, column: this.columnOf(field), value: value.slice(0, 200) });
+    this.reasons.push({ code, column: this.columnOf(field), value: storable(value, 200) });
     return null;
   }
 
@@ -63,8 +64,7 @@ export class FoundCells {
 
   /** Text that is cut where it is too long, and holds nothing that cannot be kept. */
   text(field: ImportField, text: string, lengthMax: number): string | null {
-    const kept = text.replaceAll('\0', '').toWellFormed();
-    if (kept.length > lengthMax) this.note('text_cut', field, kept);
-    return kept.slice(0, lengthMax).toWellFormed().trim() || null;
+    if (text.length > lengthMax) this.note('text_cut', field, text);
+    return storable(text, lengthMax).trim() || null;
   }
 }

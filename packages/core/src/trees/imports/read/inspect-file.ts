@@ -6,7 +6,7 @@ import type { ImportFile } from '../../tables.ts';
 import { byteText, codingOf } from './bytes.ts';
 import { isNothing, numberIn } from './cells.ts';
 import { guessMapping } from './guess-columns.ts';
-import type { ReadRows } from './raw-rows.ts';
+import { type ReadRows, storable } from './raw-rows.ts';
 import { readRow } from './row.ts';
 import { rowsOfCsv, separatorOf } from './rows-of-csv.ts';
 import { columnsOfGeojson, featuresStart, rowsOfGeojson } from './rows-of-geojson.ts';
@@ -51,7 +51,7 @@ function samplesOf(rows: readonly (readonly string[])[], at: number): string[] {
   const samples = new Set<string>();
   for (const cells of rows) {
     const cell = cells[at] ?? '';
-    if (!isNothing(cell)) samples.add(cell.slice(0, 60));
+    if (!isNothing(cell)) samples.add(storable(cell, 60));
     if (samples.size === samplesMax) break;
   }
   return [...samples];
@@ -69,7 +69,7 @@ function headOfCsv(file: ImportFile, bytes: Uint8Array): ImportFile | { problem:
   if (!first) return { problem: 'no_rows' };
   const named = !first.cells.some((cell) => cell !== '' && numberIn(cell) !== undefined);
   const names = first.cells.slice(0, importLimits.columnsMax).map((cell, at) => (named && cell) || String(at + 1));
-  const columns = names.map((name, at) => ({ name: unlike(name.slice(0, 100), names.slice(0, at)), samples: [] }));
+  const columns = names.map((name, at) => ({ name: unlike(storable(name, 100), names.slice(0, at)), samples: [] }));
   const start = named ? after(text, { sep, from, width, line: begun.line }) : { byte: from, line: begun.line };
   return { ...file, columns, start };
 }

@@ -1,5 +1,9 @@
 import type { RowProblemCode } from '@isntgram/contract/trees/import-choices';
 
+/** Without what a database cannot keep, cut to so many letters. */
+export const storable = (text: string, lengthMax = Number.POSITIVE_INFINITY): string =>
+  text.replaceAll('\0', '').slice(0, lengthMax).toWellFormed();
+
 /** A row of a file before anybody asked what it means. */
 export interface RawRow {
   /** Where it stands in the file: its first line, or which of the features it is. */

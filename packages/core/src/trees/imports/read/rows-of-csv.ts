@@ -1,9 +1,9 @@
 import papa from 'papaparse';
 import type { ByteText } from './bytes.ts';
-import type { RawRow, ReadRows } from './raw-rows.ts';
+import { type RawRow, type ReadRows, storable } from './raw-rows.ts';
 
 /** No row of a table of trees is so long: a quote was opened and not closed. */
-const rowLengthMax = 20_000;
+const rowLengthMax = 10_000;
 const linesPerRowMax = 30;
 
 const separators = [',', ';', '\t', '|'];
@@ -49,7 +49,7 @@ export function rowsOfCsv(
           const first = text.indexOf(newline, at);
           const ends = first === -1 ? text.length : first + 1;
           const broken = text.slice(at, Math.min(ends, at + rowLengthMax)).split(separator);
-          take(ends, { cells: broken.map((cell) => (say(cell) ?? cell).trim()), fault: 'quote_open' });
+          take(ends, { cells: broken.map((cell) => storable(say(cell) ?? cell).trim()), fault: 'quote_open' });
           goesOn = true;
           parser.abort();
         } else if (end < text.length || atEnd || raw.endsWith(newline)) take(end, rowOf(data, say));
@@ -62,12 +62,10 @@ export function rowsOfCsv(
 function rowOf(raw: readonly string[], say: ByteText['say']): Omit<RawRow, 'line'> | undefined {
   const said = raw.map(say);
   // What would be a formula stands behind an apostrophe in our own exports.
-  const cells = said.map((cell, at) =>
-    (cell ?? raw[at] ?? '')
-      .normalize('NFC')
-      .trim()
-      .replace(/^'(?=[=+@-])/, ''),
-  );
+  const cells = said.map((cell, at) => {
+    const text = storable(cell ?? raw[at] ?? '').normalize('NFC');
+    return text.trim().replace(/^'(?=[=+@-])/, '');
+  });
   if (cells.every((cell) => cell === '')) return undefined;
   return said.includes(undefined) ? { cells, fault: 'encoding' } : { cells };
 }

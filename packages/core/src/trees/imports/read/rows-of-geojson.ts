@@ -1,5 +1,5 @@
 import type { ByteText } from './bytes.ts';
-import type { RawRow, ReadRows } from './raw-rows.ts';
+import { type RawRow, type ReadRows, storable } from './raw-rows.ts';
 
 /** The columns of a file of features that stand for its geometry. */
 const geometryColumns = ['latitude (geometry)', 'longitude (geometry)'] as const;
@@ -83,5 +83,7 @@ function pointOf(geometry: Feature['geometry']): readonly unknown[] | undefined 
   return type === 'MultiPoint' && more === undefined && Array.isArray(only) ? only : undefined;
 }
 
-const written = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
+function written(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return storable(typeof value === 'object' ? JSON.stringify(value) : String(value).normalize('NFC')).trim();
+}
