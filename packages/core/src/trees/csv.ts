@@ -30,9 +30,8 @@ const columns: readonly (readonly [name: string, value: (tree: Tree) => Cell])[]
 /** Of YYYY-MM-DD, what is known. */
 const plantedLength = { year: 4, month: 7, day: 10 } as const;
 
-/** A text that a spreadsheet would take for a formula stands behind an apostrophe; a number is none. */
-const inert = (text: string): string =>
-  /^[=+\-@\t\r]/.test(text) && !/^[+-]\d+(?:[.,]\d+)?$/.test(text) ? `'${text}` : text;
+/** A text that a spreadsheet would take for a formula stands behind an apostrophe, and stays a text. */
+const inert = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 function written(cell: Cell): string {
   if (cell === null) return '';

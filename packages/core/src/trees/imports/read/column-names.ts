@@ -10,7 +10,8 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 export const columnNames: Readonly<Record<ImportField, readonly string[]>> = {
   reference: words(`
     ref reference treeid treenumber treeno treenr assetid assetnumber baumnummer baumnr baumid inventarnummer
-    standortnr siteid uniqueid comid facilityid globalid idarbre idbase idarbol gisid objectid fid ogcfid gmlid id
+    standortnr siteid uniqueid comid facilityid globalid idarbre idbase idarbol nr nummer number
+    gisid objectid fid ogcfid gmlid id
   `),
   latitude: words(`
     lat latitude latitudegeometry latitud breite breitengrad geobreite y ycoord ycoordinate pointy
