@@ -97,7 +97,8 @@ test('what a database cannot keep does not come in', () => {
   const odd = `a\u0000b,47.1,8.5,${'😀'.repeat(500)}`;
   const bytes = bytesOf(`ref,lat,lon,notes\n${odd}\n${odd.replace('a', 'c')}\n`);
   expect(inspectFile(bytes, { atEnd: true, today })).toEqual({ problem: 'not_text' });
-  const text = `{"features":[{"geometry":{"type":"Point","coordinates":[8,47]},"properties":{"id":"a\\u0000\\ud83d"}}]}`;
+  const geometry = '{"type":"Point","coordinates":[8,47]}';
+  const text = `{"features":[{"geometry":${geometry},"properties":{"id":"a\\u0000\\ud83d"}}]}`;
   expect(read(bytesOf(text)).trees).toMatchObject([{ reference: 'a\ufffd' }]);
   const long = read(bytesOf(`ref,lat,lon,dbh\na,47.1,8.5,${'x'.repeat(199)}😀\n`));
   expect(JSON.stringify(long.file?.columns)).not.toContain('\\ud');
