@@ -151,8 +151,8 @@ describe('an import', () => {
   });
 
   test('hands out what did not come in, inert in a spreadsheet', async () => {
-    const done = await brought(bytes('ref,lat,lon\nB1,47.51,8.51\n=1+1,0,0\nB2,8.52,47.52\n'));
-    expect(done).toMatchObject({ added: 1, refused: 2 });
+    const done = await brought(bytes('ref,lat,lon\nB1,47.51,8.51\n=1+1,0,0\nB2,8.52,47.52\nB3,47.53,8.53\n'));
+    expect(done).toMatchObject({ added: 2, refused: 2 });
     const report = await manager.api<string>(`/imports/${done.id}/report`);
     expect(report.headers.get('content-disposition')).toContain('attachment');
     const [head, zero, swapped] = report.body.split('\r\n');
