@@ -1,4 +1,5 @@
 import { useMessages } from '@/language/messages';
+import { addPasskey } from '@/lib/api/accounts/passkeys';
 import { passkeysMessages } from '@/messages/accounts/passkeys.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
@@ -32,7 +33,6 @@ export function AddForm({
     code: '',
   });
   const send = submit(async () => {
-    const { addPasskey } = await import('@/lib/api/accounts/passkeys');
     const name = values.name.trim();
     const result = await addPasskey(name, {
       password: values.password,

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AuthResult } from '@/lib/api/accounts/auth';
-
-const load = () => import('@/lib/api/accounts/passkeys');
+import { enterByPasskey, offerPasskeys } from '@/lib/api/accounts/passkeys';
 
 /**
  * Lets somebody in by a passkey: by one that the browser offers in the field for the name, or by `ask`. `onAnswer` is
@@ -17,18 +16,12 @@ export function usePasskeyEntry(onAnswer: (result: AuthResult | undefined) => Pr
   useEffect(() => {
     const offer = new AbortController();
     offering.current = offer;
-    // A browser that knows nothing of passkeys loads nothing of them.
-    if (typeof PublicKeyCredential !== 'undefined')
-      void load().then(async ({ offerPasskeys }) => {
-        const result = await offerPasskeys(offer.signal);
-        if (result) await answered.current(result);
-      });
+    void offerPasskeys(offer.signal).then((result) => result && answered.current(result));
     return () => offer.abort();
   }, []);
   const ask = async () => {
     offering.current?.abort();
     setBusy(true);
-    const { enterByPasskey } = await load();
     await answered.current(await enterByPasskey());
     setBusy(false);
   };

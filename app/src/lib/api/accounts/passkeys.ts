@@ -1,7 +1,7 @@
 import type { NewPasskey, PasskeyProof } from '@isntgram/contract/accounts/passkeys';
 import { type AuthResult, post } from './auth.ts';
 
-/** What browsers do with passkeys, told in our words; loaded where somebody uses one. */
+/** What browsers do with passkeys, told in our words. */
 
 const toBytes = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
