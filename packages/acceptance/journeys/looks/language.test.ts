@@ -69,7 +69,7 @@ test.each(widths)('whoever browses in German, %i px wide, finds German everywher
   const home = await page.getByRole('banner').getByRole('link').first().boundingBox();
   expect(home?.height, 'px of the name, on one line').toBeLessThan(48);
   await shown('/sign-in');
-  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
   await page.getByText('Gib dein Passwort ein.').waitFor();
   await shown('/sign-up');
   await shown(`/${person.username}`);

@@ -32,11 +32,21 @@ export function SecondStepForm({
     else if (result.code === 'auth.second_step_over') onOver(result.message);
     else refuse(result.code === 'auth.code_wrong' ? { ...result, field: 'code' } : result);
   });
+  // Beside the label, as the way out of a forgotten password is: a form of the same height moves nothing below it.
+  const again = (
+    <button
+      type="button"
+      onClick={() => onOver()}
+      className="-my-2.5 inline-flex min-h-10 items-center rounded-control text-link text-sm hover:underline"
+    >
+      {t.back}
+    </button>
+  );
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
       {(formError ?? notice) ? <Notice tone="error">{formError ?? notice}</Notice> : null}
       <p>{t.text}</p>
-      <Field label={t.code} hint={t.hint} error={fieldError('code')}>
+      <Field label={t.code} hint={t.hint} error={fieldError('code')} aside={again}>
         {(aria) => <CodeInput {...aria} {...control('code')} />}
       </Field>
       <Button type="submit" size="large" wide busy={busy}>
@@ -44,9 +54,6 @@ export function SecondStepForm({
       </Button>
       <Button variant="secondary" size="large" wide busy={passkey.busy} onClick={() => void passkey.ask()}>
         {texts.passkey}
-      </Button>
-      <Button variant="quiet" size="large" wide onClick={() => onOver()}>
-        {t.back}
       </Button>
     </form>
   );

@@ -83,7 +83,7 @@ export const accounts: Accounts = {
   passkeyNone: 'Es wurde kein Passkey gewählt. Versuche es noch einmal oder nimm dein Passwort.',
   codeMissing: 'Gib den Code ein.',
   secondStep: {
-    text: 'Dein Passwort stimmt. Gib jetzt den Code ein, den deine Authenticator-App zeigt.',
+    text: 'Gib den Code deiner Authenticator-App ein.',
     code: 'Dein Code',
     hint: 'Ohne dein Telefon: einer deiner Ersatzcodes.',
     send: 'Anmelden',

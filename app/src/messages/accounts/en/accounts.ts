@@ -77,7 +77,7 @@ export const accounts = {
   passkeyNone: 'No passkey was chosen. Try again, or sign in with your password.',
   codeMissing: 'Enter the code.',
   secondStep: {
-    text: 'Your password is right. Now enter the code that your authenticator app shows.',
+    text: 'Enter the code that your authenticator app shows.',
     code: 'Your code',
     hint: 'Without your phone: one of your backup codes.',
     send: 'Sign in',
