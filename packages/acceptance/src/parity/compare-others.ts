@@ -24,6 +24,8 @@ export function compareConsoles(
   const byFile = ({ address, lines }: typeof one): Map<string, Set<string>> => {
     const all = new Map<string, Set<string>>();
     for (const { file, text } of lines) {
+      // A journey cut the connection itself: what was under way just then is chance.
+      if (text.includes('ERR_INTERNET_DISCONNECTED')) continue;
       const settled = text.replaceAll(address.host, '<host>').replaceAll(/\/_next\/[^\s:]*/g, '<asset>');
       all.set(file, (all.get(file) ?? new Set()).add(settled));
     }

@@ -49,8 +49,8 @@ const vmStore = '/api/storage/';
 /** Lists of what everybody does, other tests too: of them it is compared that they are lists. */
 const shared =
   /\/(explore|search|tags\/[^/]+|suggestions|audit|queue|reports|notifications|public-pages|sitemap\.xml)\b/;
-/** What was counted of the run so far, and how long something has been the matter. */
-const counted = /^\/(api\/)?status$/;
+/** What was counted of the run so far, how long something has been the matter, and what else went wrong. */
+const counted = /^\/((api\/)?status|api\/v1\/faults)$/;
 /** Of the one inventory, in which all its tests write, that too. */
 const sharedTrees = /\/(trees|species|inspections|imports)(\/(nearby|statistics|roles|export))?$/;
 
