@@ -47,7 +47,7 @@ test.each([
   await enter(page, manager);
   await page.goto('/trees');
   await page.getByRole('link', { name: t.open }).click();
-  await page.getByRole('heading', { name: t.open, level: 1 }).waitFor();
+  await page.getByRole('button', { name: t.choose }).waitFor();
   await expectAccessible(page, '/trees/import');
   await bring('trees.xlsx', 'PK\u0003\u0004 [Content_Types].xml');
   await page.getByText(t.workbook).waitFor();
