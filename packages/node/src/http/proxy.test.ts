@@ -46,6 +46,17 @@ describe('proxy', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
+  it('lets go of a kept connection before the other side does', async () => {
+    const { server, proxy } = await upstream((_, response) => void response.end('done'));
+    server.keepAliveTimeout = 3_000;
+    // Of a connection that the server closes itself it hears only 'close'.
+    const first = once(server, 'connection').then(([socket]) =>
+      Promise.race(['end', 'close'].map((event) => once(socket, event).then(() => event))),
+    );
+    await (await proxy(new Request('http://localhost/x'))).text();
+    expect(await first).toBe('end');
+  });
+
   it('hands on the beginning of an answer before its end is there', async () => {
     const rest = Promise.withResolvers<void>();
     const { proxy } = await upstream(async (_, response) => {

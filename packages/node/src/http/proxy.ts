@@ -28,7 +28,9 @@ export function createProxy(
   tracer: Pick<Tracer, 'current'> = noTracer,
 ): Forward {
   const { hostname, port } = new URL(origin);
-  const agent = new Agent({ keepAlive: true, maxSockets: 512, timeout: 0 });
+  // Kept for a minute at most, or as long as the other side says: only with a time of its own does Node heed that. Who
+  // closes second writes now and then to what is closed already, and what has a body cannot be sent again.
+  const agent = new Agent({ keepAlive: true, maxSockets: 512, timeout: 60_000 });
   const open = (request: Request): ClientRequest => {
     const { pathname, search, host } = new URL(request.url);
     const headers = Object.fromEntries([...request.headers].filter(([name]) => !hopHeaders.has(name)));
