@@ -79,7 +79,7 @@ it('hides itself, demands https from now on, and compresses', async () => {
 
 it('takes no body that is larger than anything of ours', async () => {
   expect(await post('/api/v1/posts', 13_000_000)).toBe(413);
-  expect(await post('/api/storage/photo', 23_000_000)).toBe(413);
+  expect(await post('/api/storage/photo', 103_000_000)).toBe(413);
 });
 
 it('believes nobody who says from where they come, unless they are a proxy of ours', async () => {
