@@ -79,7 +79,7 @@ test('a passkey is added, signs its person in, stands for the second step, is re
   await authenticator.setPresent(false);
   await page.goto('/sign-in?next=/settings/passkeys');
   await enterPassword(page, person.username);
-  await page.getByText('Your password is right.').waitFor();
+  await page.getByText('Enter the code that your').waitFor();
   await authenticator.setPresent(true);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByLabel('Code of your app').waitFor();

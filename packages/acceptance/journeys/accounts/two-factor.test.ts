@@ -49,7 +49,7 @@ test('two steps are set up on a phone, asked for at sign-in, passed by each kind
 
   const { page } = await visitor({ viewport: desktop });
   await enterPassword(page, person);
-  await page.getByText('Your password is right.').waitFor();
+  await page.getByText('Enter the code that your').waitFor();
   await expectAccessible(page, 'the second step');
   await enterCode(page, '000000');
   await page.getByText('This code is not right').waitFor();
