@@ -14,10 +14,10 @@ export function useUsernameTaken(username: string, isComplete: boolean): boolean
     if (!isComplete) return;
     const asking = new AbortController();
     const timer = setTimeout(async () => {
-      const taken = await getUsernameAvailability(api, username, asking.signal).then(
-        ({ available }) => !available,
-        () => undefined,
-      );
+      // Also an answer that is broken off in the middle, as somebody types on or leaves, says nothing.
+      const taken = await getUsernameAvailability(api, username, asking.signal)
+        .then(({ available }) => !available)
+        .catch(() => undefined);
       if (!asking.signal.aborted) setKnown({ username, taken });
     }, pauseMs);
     return () => {
