@@ -46,7 +46,7 @@ export function useBrowser() {
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => {
         if (message.type() !== 'error') return;
-        recordConsole(message.text());
+        recordConsole(message.text(), message.location().url);
         if (!expectedNoise.test(message.text())) faults.push(message.text());
       });
       return { page, context };

@@ -109,7 +109,8 @@ describe('a crop', () => {
     const { width, height } = { width: whole.width ?? 0, height: whole.height ?? 0 };
     const crop = { x: 0.25, y: 0.1, width: 0.5, height: 0.5 };
     const focal = { x: 0.75, y: 0.25 };
-    expect((await edit(anna, whole.id, { crop, focal })).body).toMatchObject({ status: 'processing', crop, focal });
+    const onItsWay = { status: 'processing', crop, focal, width: null, height: null, thumbhash: null, variants: [] };
+    expect((await edit(anna, whole.id, { crop, focal })).body).toMatchObject(onItsWay);
     const cropped = await ready(anna, whole.id);
     expect(cropped).toMatchObject({ width: Math.round(width / 2), height: Math.round(height / 2), crop });
     for (const { url } of whole.variants) expect((await anna.call(url)).status).toBe(404);

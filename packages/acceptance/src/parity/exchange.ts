@@ -19,4 +19,6 @@ export interface Exchange {
 export interface ConsoleLine {
   file: string;
   text: string;
+  /** What it is about: the address that did not load, or the script that complained. */
+  url: string;
 }

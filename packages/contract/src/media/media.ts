@@ -64,7 +64,7 @@ export const media = z
     id,
     status: z.enum(['waiting', 'processing', 'ready', 'failed']),
     fileName: z.string(),
-    width: z.number().int().nullable().meta({ description: 'Of the kept part, in pixels.' }),
+    width: z.number().int().nullable().meta({ description: 'Of the kept part, in pixels; once it is ready.' }),
     height: z.number().int().nullable(),
     thumbhash: z.string().nullable().meta({ description: 'Base64.' }),
     crop: crop.nullable(),

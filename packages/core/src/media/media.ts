@@ -122,18 +122,19 @@ export async function findOwnMedia(ctx: Context, id: string): Promise<MediaRow> 
 /** Why a failed upload failed. */
 export const problemOf = (row: Pick<MediaRow, 'problem'>): ErrorCode => row.problem ?? 'media.processing_failed';
 
-/** The upload as its owner sees it. */
+/** The upload as its owner sees it: what came out of it is told once it is done, also where a new crop is on its way. */
 export function mediaOf(ctx: Context, row: MediaRow): Media {
+  const isReady = row.status === 'ready';
   return {
     id: row.id,
     status: row.status === 'removed' ? 'failed' : row.status,
     fileName: row.fileName,
-    width: row.width,
-    height: row.height,
-    thumbhash: row.thumbhash,
+    width: isReady ? row.width : null,
+    height: isReady ? row.height : null,
+    thumbhash: isReady ? row.thumbhash : null,
     crop: row.crop,
     focal: { x: row.focalX, y: row.focalY },
-    variants: row.status === 'ready' ? addressed(ctx, row.id, row.variants) : [],
+    variants: isReady ? addressed(ctx, row.id, row.variants) : [],
     problem: row.status === 'failed' ? mediaProblem(problemOf(row)) : null,
   };
 }

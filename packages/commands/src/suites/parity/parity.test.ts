@@ -135,9 +135,9 @@ describe('what else is compared', () => {
     ]);
     const consoles = (run: 0 | 1, texts: string[]) => ({
       address: new URL(origins[run]),
-      lines: texts.map((text) => ({ file: 'a.test.ts', text })),
+      lines: texts.map((text) => ({ file: 'a.test.ts', text, url: `${origins[run]}/media/1/320.webp` })),
     });
-    const said = consoles(1, [`404 of ${origins[1]}/x`, 'oh']);
+    const said = consoles(1, [`404 of ${origins[1]}/x`, 'oh', 'the server responded with a status of 404']);
     expect(compareConsoles(consoles(0, [`404 of ${origins[0]}/x`]), said)).toMatchObject([{ one: [], other: ['oh'] }]);
     const photos = [
       { name: 'a.jpg', one: '3×2: 3×2', other: '3×2: 3×2' },

@@ -15,7 +15,7 @@ const exchange: ZodType<Exchange> = z.object({
   body: z.string(),
   atOnce: z.boolean(),
 });
-const consoleLine: ZodType<ConsoleLine> = z.object({ file: z.string(), text: z.string() });
+const consoleLine: ZodType<ConsoleLine> = z.object({ file: z.string(), text: z.string(), url: z.string() });
 
 /** What a run of a suite kept in `folder`, in the order in which each of its files asked. */
 export const readRecording = (folder: string): Promise<Exchange[]> => readLines(folder, '.jsonl', exchange);
