@@ -30,13 +30,16 @@ export function openOperator(world: World) {
     release: (tag: string, build: string, ...words: string[]): Promise<Ended> =>
       deploy('--release', tag, '--built', build, ...words),
 
-    /** Ends both of its processes at once, with all that they began, as a machine does that loses power. */
+    /**
+     * Ends both of its processes at once, with all that they began, as a machine does that loses power. A step that was
+     * said to begin may not have a process of its own yet: that is waited for.
+     */
     async cutPower(running: Running): Promise<void> {
       const runs = join(root, '.data/deploys/staging/runs');
       const [last = ''] = (await readdir(runs)).sort().toReversed();
-      const here = join(runs, last);
-      const [runner, child] = await Promise.all(['pid', 'child'].map((name) => readFile(join(here, name), 'utf8')));
-      for (const group of [runner, child]) process.kill(-Number(group), 'SIGKILL');
+      const groupIn = async (name: string) => Number(await readFile(join(runs, last, name), 'utf8'));
+      await expect.poll(async () => isThere(await groupIn('child')), { timeout: 60_000, interval: 20 }).toBe(true);
+      for (const group of [await groupIn('pid'), await groupIn('child')]) process.kill(-group, 'SIGKILL');
       running.signal('SIGKILL');
       await running.ended;
     },
@@ -51,4 +54,13 @@ export function openOperator(world: World) {
         expect(JSON.parse((await visit(world, '/api/health')).text).version).toBe(tag);
     },
   };
+}
+
+/** Whether processes of that group go on. */
+function isThere(group: number): boolean {
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
 }
