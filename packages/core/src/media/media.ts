@@ -122,7 +122,7 @@ export async function findOwnMedia(ctx: Context, id: string): Promise<MediaRow> 
 /** Why a failed upload failed. */
 export const problemOf = (row: Pick<MediaRow, 'problem'>): ErrorCode => row.problem ?? 'media.processing_failed';
 
-/** The upload as its owner sees it: what came out of it is told once it is done, also where a new crop is on its way. */
+/** The upload as its owner sees it: its sizes are told once it is done, also where a new crop is on its way. */
 export function mediaOf(ctx: Context, row: MediaRow): Media {
   const isReady = row.status === 'ready';
   return {
