@@ -12,6 +12,9 @@ import type { JobPlatform } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { type TenantTables, tenantTables } from '@isntgram/core/schema/tenant';
 
+/** No such domain can exist (RFC 2606), so no mail ever goes out. */
+export const emailDomain = 'demo.invalid';
+
 /** Where demo data goes. */
 export interface DemoTarget {
   openDb: OpenDb;

@@ -1,23 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { runJob } from '@isntgram/core/jobs/jobs';
-import { originalKey } from '@isntgram/core/media/addresses';
-import { createTicket } from '@isntgram/core/media/media';
 import { updateMe } from '@isntgram/core/network/people/users';
 import { publishPost } from '@isntgram/core/network/posts/posts';
 import { followUser } from '@isntgram/core/network/relations/follows';
 import { eq, sql } from 'drizzle-orm';
-import sharp from 'sharp';
 import { addTalk } from './add-talk.ts';
 import { addDemoAccount } from './demo-account.ts';
-import { type DemoTarget, type DemoWorld, openDemoWorld } from './demo-world.ts';
+import { type DemoTarget, type DemoWorld, emailDomain, openDemoWorld } from './demo-world.ts';
 import { demoPeople } from './people.ts';
-import { creditOf, type DemoPhoto, type DemoPhotoName, demoPhotos } from './photos.ts';
+import { creditOf, demoPhotos } from './photos.ts';
 import { type DemoPost, demoPosts } from './posts.ts';
 import { addReports } from './reports.ts';
+import { upload } from './upload.ts';
 
 const hourMs = 60 * 60 * 1000;
-/** No such domain can exist (RFC 2606), so no mail ever goes out. */
-const emailDomain = 'demo.invalid';
 const joinedHoursAgo = 60 * 24;
 const followedHoursAgo = 50 * 24;
 
@@ -108,37 +103,8 @@ async function addPost(world: DemoWorld, author: User, post: DemoPost, step: () 
   return id;
 }
 
-/** One picture through ticket, store and the real pipeline; returns its id. */
-async function upload(world: DemoWorld, owner: User, name: DemoPhotoName, purpose: 'post' | 'avatar'): Promise<string> {
-  const { present, tenant } = world;
-  const bytes = await readPhoto(demoPhotos[name], purpose);
-  const { id } = await createTicket(world.as(owner, present), {
-    fileName: `${name}.jpg`,
-    contentType: 'image/jpeg',
-    sizeBytes: bytes.length,
-    purpose,
-  });
-  await present.mediaStore.put(originalKey(tenant, id), bytes, 'image/jpeg');
-  for (const kind of ['media.process', 'media.enlarge'] as const)
-    await runJob(present, { kind, tenant: tenant.slug, mediaId: id });
-  return id;
-}
-
-async function readPhoto({ file, part }: DemoPhoto, purpose: 'post' | 'avatar'): Promise<Buffer> {
-  const whole = await readFile(new URL(`../../demo/photos/${file}`, import.meta.url));
-  const { width, height } = await sharp(whole).metadata();
-  const [left, top, across, down] = part ?? [0, 0, 1, 1];
-  const cut = sharp(whole).extract({
-    left: Math.round(left * width),
-    top: Math.round(top * height),
-    width: Math.floor(across * width),
-    height: Math.floor(down * height),
-  });
-  const shaped = purpose === 'avatar' ? cut.resize(400, 400, { fit: 'cover' }) : cut;
-  return purpose === 'post' && !part ? whole : shaped.jpeg({ quality: 90 }).toBuffer();
-}
-
-async function removeDemoData({ db, present, tables, tenant }: DemoWorld): Promise<void> {
+/** Takes away what an interrupted run left. */
+export async function removeDemoData({ db, present, tables, tenant }: DemoWorld): Promise<void> {
   const { users, media, posts } = tables;
   const { query } = db;
   const people = sql`(select id from ${users} where ${users.email} like ${`%@${emailDomain}`})`;

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { root } from '@isntgram/cli/root';
 import type { Steps } from '@isntgram/cli/steps';
+import { demoAccount } from '@isntgram/contract/accounts/demo-account';
+import type { Role } from '@isntgram/contract/network/moderation';
+import { findTenant } from '@isntgram/core/kernel/tenants';
 import { composeStore } from '@isntgram/node/compose';
 import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
 import { createPgPool } from '@isntgram/node/db/pg-pool';
@@ -8,8 +11,12 @@ import { platformEnvironment, readEnvironment } from '@isntgram/node/environment
 import { defaultTenant } from '@isntgram/node/migrations/migrations';
 import { createSharpImageTransform } from '@isntgram/node/photos/sharp-image-transform';
 import { fingerprint } from '../build/fingerprint.ts';
+import { type DemoTarget, emailDomain } from '../demo/demo-world.ts';
 import { keepRendered } from '../demo/kept-pictures.ts';
 import { hasDemoData, seedDemo } from '../demo/seed.ts';
+import { openTreesCommunity, treesCommunity } from '../demo/trees/community.ts';
+import { seedTrees } from '../demo/trees/seed-trees.ts';
+import { addStaff, demoModerator, type StaffAccount } from './staff.ts';
 
 /** Fills a running instance with demo data, unless it has it. Answers whether it did. */
 export async function fillWithDemo(
@@ -36,15 +43,35 @@ export async function fillWithDemo(
       tenant: defaultTenant.slug,
       url: instance.url,
     };
-    if (await hasDemoData(target)) return false;
-    await steps.step('Demo data', async (update) => {
-      await seedDemo(target, (done, total) => update(`Demo data: ${done} of ${total} photos`));
-      update('Demo data');
-    });
-    return true;
+    const fresh = !(await hasDemoData(target));
+    if (fresh)
+      await steps.step('Demo data', async (update) => {
+        await seedDemo(target, (done, total) => update(`Demo data: ${done} of ${total} photos`));
+        update('Demo data');
+      });
+    return (await fillWithTrees({ ...target, tenant: treesCommunity.slug }, instance, steps)) || fresh;
   } finally {
     await pool.end();
   }
+}
+
+/** Fills a community of its own with a town's trees, unless it has them or is somebody's. Answers whether it did. */
+async function fillWithTrees(
+  target: DemoTarget,
+  { databaseUrl, environment }: Parameters<typeof fillWithDemo>[0],
+  steps: Steps,
+): Promise<boolean> {
+  if ((await findTenant(target.openDb(), target.tenant)) && (await hasDemoData(target))) return false;
+  if (!(await openTreesCommunity(databaseUrl))) return false;
+  const add = (account: StaffAccount, name: string, role: Role) =>
+    addStaff(databaseUrl, { ...account, name, role, email: `${account.username}@${emailDomain}` }, target.tenant);
+  await steps.step('Demo trees', () =>
+    seedTrees(target, async () => {
+      if (environment.AUTH_SECRET) await add(demoModerator(environment.AUTH_SECRET), 'Demo Moderator', 'admin');
+      await add(demoAccount, 'Demo Visitor', 'user');
+    }),
+  );
+  return true;
 }
 
 async function rendering() {

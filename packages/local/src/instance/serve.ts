@@ -2,6 +2,7 @@ import { inheritedEnvironment, readEnvironment } from '@isntgram/cli/environment
 import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
 import { demoAccount } from '@isntgram/contract/accounts/demo-account';
+import { treesCommunity } from '../demo/trees/community.ts';
 import { type InstanceOptions, readInstanceOptions } from '../options/instance-options.ts';
 import { createUndo, explain, type Instance, startInstance } from './start-instance.ts';
 
@@ -46,8 +47,17 @@ function announce({ url, mailboxUrl, moderator }: Instance, { profile, demo }: I
     ...(moderator
       ? [`Moderator: ${moderator.username}, password ${moderator.password} (its queue is at ${url}/admin)`]
       : []),
+    ...(demo
+      ? [`Trees of a town: ${communityUrl(url)}/trees (the same accounts; there the moderator runs it all)`]
+      : []),
     ...(mailboxUrl ? [`Mailbox: ${mailboxUrl} (every mail it sends; they go nowhere else)`] : []),
     'Ctrl-C stops it.',
   ];
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
+}
+
+/** The host of the demo's community that looks after trees. */
+function communityUrl(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${treesCommunity.slug}.${host}`;
 }
