@@ -18,7 +18,7 @@ export interface Round {
 }
 
 const yearDays = 365;
-export const roundYears = 3;
+const roundYears = 3;
 
 const advice: Record<Condition, { texts: readonly string[]; dueInDays: number }> = {
   healthy: { texts: ['', '', '', 'Remove the stake.', 'Lift the crown over the pavement.'], dueInDays: 400 },
