@@ -17,7 +17,12 @@ import { newCommunity, type Signed } from '../core/community.ts';
 
 const lookAround = { username: 'demo', password: 'look-around-1', name: 'Demo', email: `demo@${emailDomain}` };
 
-test('a town’s trees with what was seen of them in three years, after an attempt that was cut off too', async () => {
+/** The town is planted twice. */
+const timeout = 180_000;
+
+test('a town’s trees with what was seen of them in three years, also after a cut-off attempt', {
+  timeout,
+}, async () => {
   const { databaseUrl, platform } = await newCommunity();
   const target = { ...platform, tenant: treesCommunity.slug, url: 'http://localhost' };
   const addDemo = () => addStaff(databaseUrl, { ...lookAround, role: 'user' }, treesCommunity.slug);
