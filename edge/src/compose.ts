@@ -24,6 +24,7 @@ import { createPreviewMediaStore } from './adapters/preview-media-store.ts';
 import { createR2MediaStore } from './adapters/r2-media-store.ts';
 import { createR2SourceMaps } from './adapters/r2-source-maps.ts';
 import { createRateLimiter, type RateLimitWindow } from './adapters/rate-limit-window.ts';
+import { createRecordedFacts } from './adapters/recorded-facts.ts';
 import { createWake } from './adapters/wake.ts';
 import { readVariables, type Variables } from './environment.ts';
 import { createLog } from './log.ts';
@@ -137,6 +138,7 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
         : undefined,
     ),
     statusStore: createStatusStore(bindings.WATCH),
+    hostFacts: createRecordedFacts(openDb, variables.ENVIRONMENT, log),
     clock: systemClock,
     ids,
     ...observation,

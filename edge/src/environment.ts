@@ -38,6 +38,8 @@ const alertReceiversOrNone = {
 /** The API Worker's variables; bindings are checked for presence alone. */
 const variables = z.object({
   VERSION: z.string().default('development'),
+  /** Its name in environments.ts, by which the record of deploys knows it; unset, what is recorded is its own. */
+  ENVIRONMENT: z.string().optional(),
   BASE_DOMAINS: domains.pipe(
     z.array(z.string()).min(1, 'Name the domains of the default tenant, separated by commas.'),
   ),

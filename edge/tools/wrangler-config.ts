@@ -77,6 +77,7 @@ export async function wranglerConfigs(
         ...tableOf(api.vars),
         ...told,
         VERSION: release,
+        ENVIRONMENT: name,
         BASE_DOMAINS: domain,
         PUBLIC_SCHEME: 'https',
         S3_BUCKET: names.bucket,

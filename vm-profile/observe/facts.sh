@@ -53,6 +53,9 @@ deploys() {
     line=$(grep "\"result\":\"\\($result\\)\"" "$app/history.jsonl" | grep '"what":"\(deploy\|rollback\)"' | tail -n 1)
     [ -z "$line" ] || printf 'isntgram_deploy_%s_timestamp_seconds %s\n' $name "$(date -d "$(field "$line" at)" +%s)"
   done
+  # For /admin/status, which names the last of them.
+  grep '"what":"\(deploy\|rollback\)"' "$app/history.jsonl" | tail -n 5 >"$out/deploys.jsonl.new"
+  mv "$out/deploys.jsonl.new" "$out/deploys.jsonl"
 }
 
 proxy() {

@@ -42,7 +42,7 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
     const now = Date.now();
     await this.#watching.add(tally, now);
     await addToHistory(this.#values, tally, now, source);
-    await noteRelease(this.#values, release, 'edge', now);
+    await noteRelease(this.#values, release, 'edge', now, besideMs);
   }
 
   async check(now = Date.now()): Promise<void> {
@@ -82,6 +82,9 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
     await this.check();
   }
 }
+
+/** So long a deploy is on its way to all visitors, mostly. */
+const besideMs = 600_000;
 
 const patienceMs = 10_000;
 

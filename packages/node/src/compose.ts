@@ -15,6 +15,7 @@ import { createFaultKeeper, type FaultKeeper } from '@isntgram/core/kernel/fault
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform, Settings } from '@isntgram/core/kernel/platform';
 import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter, SourceMaps } from '@isntgram/core/kernel/ports';
+import { listHostFacts } from '@isntgram/core/kernel/status/host-facts';
 import { createStatusTable } from '@isntgram/core/kernel/status/status-table';
 import { modules } from '@isntgram/core/modules';
 import type PgBoss from 'pg-boss';
@@ -132,6 +133,7 @@ function composePlatform(
   const openDb = createPgDb(pool, { prepare: env.DATABASE_PREPARE });
   const ids = createIds(clock);
   const settings = settingsOf(env);
+  const statusStore = createStatusTable(openDb);
   const parts = { clock, ids, log, openDb, settings, sourceMaps };
   const keeper = createFaultKeeper(parts, { holdMs: Number.POSITIVE_INFINITY });
   const sentry =
@@ -149,7 +151,8 @@ function composePlatform(
     stolenPasswords: env.STOLEN_PASSWORDS_URL ? createStolenPasswords(env.STOLEN_PASSWORDS_URL, log) : undefined,
     rateLimiter: composeRateLimiter(env, log, clock),
     faults: allFaults(keeper, sentry),
-    statusStore: createStatusTable(openDb),
+    statusStore,
+    hostFacts: () => listHostFacts(statusStore, clock.now().getTime()),
     clock,
     ids,
     ...{ log, metrics, tracer },

@@ -1,6 +1,7 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { Steps } from '@isntgram/cli/steps';
 import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
+import { noteCopy } from '@isntgram/core/kernel/status/copies';
 import type { NeonAccess } from '@isntgram/deploy/neon/access';
 import { type Neon, type NeonBranch, openNeon } from '@isntgram/deploy/neon/neon';
 import { withSession } from '@isntgram/node/migrations/session';
@@ -34,8 +35,10 @@ export async function runManaged(verb: ManagedVerb, to: string | undefined, mana
   switch (verb) {
     case 'backup':
       if (dryRun) return plan(`keep ${serving.name} as the branch ${copyName}${id}`);
-      await terminal.step(`Keep ${serving.name} as the branch ${copyName}${id}`, () =>
-        neon.createBranch({ name: `${copyName}${id}`, of: serving.id }),
+      await noting(neon, managed, serving, 'branch', () =>
+        terminal.step(`Keep ${serving.name} as the branch ${copyName}${id}`, () =>
+          neon.createBranch({ name: `${copyName}${id}`, of: serving.id }),
+        ),
       );
       return expire(neon, managed);
     case 'schedule':
@@ -56,8 +59,29 @@ export async function runManaged(verb: ManagedVerb, to: string | undefined, mana
       return list(neon, terminal);
     default:
       if (dryRun) return plan('branch off this moment, compare every table with it, remove the branch');
-      return verify(neon, managed, serving, verb);
+      return noting(neon, managed, serving, 'verify', () => verify(neon, managed, serving, verb));
   }
+}
+
+/** Leaves word in the database that serves how it ended. That nobody could is no reason to call it failed. */
+async function noting(
+  neon: Neon,
+  { terminal }: Managed,
+  { id }: NeonBranch,
+  what: 'branch' | 'verify',
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const note = async (ok: boolean) =>
+    withSession(await neon.connectionUri(id), (session) =>
+      session.run(...noteCopy(what, ok, new Date().toISOString())),
+    ).catch(({ message }: Error) => terminal.warn(`/admin/status is not told of it: ${message}`));
+  try {
+    await work();
+  } catch (error) {
+    await note(false);
+    throw error;
+  }
+  await note(true);
 }
 
 /** Lets go of copies older than the retention, never of the last one. */

@@ -1,10 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noteCopy } from '@isntgram/core/kernel/status/copies';
 import { quote } from '@isntgram/deploy/remote/command';
 import { createLocalShell } from '@isntgram/deploy/remote/local';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
+import { migrate, readMigrations } from '@isntgram/node/migrations/migrations';
+import { withSession } from '@isntgram/node/migrations/session';
 import { afterAll, expect, test } from 'vitest';
-import { askServer, formatOperations, troublesOf } from './ask-operations.ts';
+import { askDatabase, askServer, formatOperations, troublesOf } from './ask-operations.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'operations-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -49,6 +53,22 @@ This month so far: 13.50 of 20 USD, by 10 answers and 2 photos.
   expect(troublesOf(await ask(), nowMs)).toEqual([]);
   await copy('diff', '2026-01-30T02:23:00Z');
   expect(troublesOf(await ask(), nowMs)).toEqual(['The last good copy of the database is older than 26 hours.']);
+});
+
+test('the edge tells out of its own database how a verify ended', async () => {
+  const postgres = await openPostgresInMemory();
+  try {
+    expect(await askDatabase(postgres.url, 'production')).toEqual({ deploys: [] });
+    await migrate(postgres.url, await readMigrations());
+    await withSession(postgres.url, (session) => session.run(...noteCopy('verify', false, '2026-01-31T09:00:00.000Z')));
+    expect(formatOperations(await askDatabase(postgres.url, 'production'), nowMs)).toBe(`Copies, the last of each:
+  ✗ verify   failed 3 h ago
+Nothing was deployed yet.
+! The last run of "verify" failed.
+`);
+  } finally {
+    await postgres.close();
+  }
 });
 
 test('a place without copies of its own says nothing of them, a server without a schedule says so', () => {

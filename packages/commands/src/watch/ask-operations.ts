@@ -1,10 +1,12 @@
 import { type Spent, spent } from '@isntgram/contract/kernel/operation/budget';
+import { askCopies } from '@isntgram/core/kernel/status/copies';
 import type { Named } from '@isntgram/deploy/environments/read';
 import { type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
 import type { Ended } from '@isntgram/deploy/steps/history';
 import { askSpent } from '@isntgram/edge/ops/alerts/command';
 import { asEnded, openLedger } from '@isntgram/edge/ops/record/ledger';
+import { withSession } from '@isntgram/node/migrations/session';
 import { z } from 'zod';
 
 const copy = z.object({ what: z.string(), at: z.string(), ok: z.boolean() });
@@ -15,7 +17,7 @@ const ended = z.object({
 
 /** What nobody learns from outside: how copies and deploys ended. */
 export interface Operations {
-  /** How the last run of each kind of copy ended, by the clock; undefined where copies are somebody else's. */
+  /** How the last run of each kind of copy ended, and when; undefined where copies are somebody else's. */
   copies?: z.infer<typeof copy>[];
   /** Of deploys and ways back, the newest first. */
   deploys: Ended[];
@@ -41,8 +43,10 @@ export async function askOperations(
 ): Promise<Operations> {
   if (environment.profile === 'edge') {
     if (!variables.DATABASE_URL) throw new Error('DATABASE_URL is not set, which has the record of deploys.');
-    const rows = await openLedger(variables.DATABASE_URL, environment.name).read(deploysMax);
-    return { deploys: rows.ended.map(asEnded), spent: await askSpent(environment, variables).catch(() => undefined) };
+    return {
+      ...(await askDatabase(variables.DATABASE_URL, environment.name)),
+      spent: await askSpent(environment, variables).catch(() => undefined),
+    };
   }
   const remote = await connectTo(environment, variables);
   try {
@@ -50,6 +54,15 @@ export async function askOperations(
   } finally {
     await remote.close();
   }
+}
+
+/** What the environment's own database has of it. */
+export async function askDatabase(databaseUrl: string, environment: string): Promise<Operations> {
+  const { ended } = await openLedger(databaseUrl, environment).read(deploysMax);
+  // Before the first migration there is no such table.
+  const rows = await withSession(databaseUrl, (session) => session.run(askCopies)).catch(() => []);
+  const copies = rows.map(({ value }) => copy.parse(value));
+  return { ...(copies.length > 0 && { copies }), deploys: ended.map(asEnded) };
 }
 
 export async function askServer(remote: Remote, script = question): Promise<Operations> {

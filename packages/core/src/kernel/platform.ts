@@ -15,6 +15,7 @@ import type {
   StolenPasswords,
   Wake,
 } from './ports.ts';
+import type { AskHostFacts } from './status/host-facts.ts';
 import type { StatusStore } from './status/status-store.ts';
 import type { Tracer } from './traces/tracer.ts';
 
@@ -54,6 +55,7 @@ export interface Platform {
   faults: Faults;
   /** How the installation was, and what is told of it. */
   statusStore: StatusStore;
+  hostFacts: AskHostFacts;
   clock: Clock;
   ids: Ids;
   log: Log;

@@ -64,6 +64,7 @@ function platformOf(target: DemoTarget, clock: Clock): JobPlatform & Registered 
     live: { tell: async () => undefined, end: async () => undefined },
     faults: { record: () => undefined },
     statusStore: createStatusTable(target.openDb),
+    hostFacts: async () => undefined,
     rateLimiter: createMemoryRateLimiter(clock),
     clock,
     ids: createIds(clock),

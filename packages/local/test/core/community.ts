@@ -79,6 +79,7 @@ export async function newCommunity(through = (connections: Connections): Connect
     live: { tell: async () => undefined, end: async () => undefined },
     faults: { record: () => undefined },
     statusStore: createStatusTable(createPgDb(through(anyOf(pool)))),
+    hostFacts: async () => undefined,
     clock,
     ids,
     log,

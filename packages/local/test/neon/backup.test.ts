@@ -60,6 +60,8 @@ async function run(verb: BackupRequest['verb'], to?: string): Promise<string> {
 test('while people write, a moment is verified to the row, and nobody notices', async () => {
   expect(await run('verify')).toMatch(/^Verified: \d+ tables, \d+ rows: the same\.$/m);
   expect(api.branches.map(({ name }) => name)).toEqual(['main']);
+  const [noted] = await query("select value from public.status_values where name = 'copy/verify'");
+  expect(noted?.value).toMatchObject({ what: 'verify', ok: true, wellAt: expect.any(String) });
 });
 
 test('what a mistake took away comes back as it was at the second before; what was since is kept', async () => {

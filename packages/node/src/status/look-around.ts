@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Tariff } from '@isntgram/contract/kernel/operation/budget';
 import { countStoredPhotos } from '@isntgram/core/jobs/stored-photos';
 import { emptyTally } from '@isntgram/core/kernel/alerts/tally';
@@ -70,7 +71,9 @@ export function lookAround(platform: Platform, boss: PgBoss, sampler: Sampler, a
   async function lookAtHost(): Promise<void> {
     if (around.hostFacts === undefined) return;
     // Where nobody watches the server the file is not there.
-    const facts = readHostFacts(await readFile(around.hostFacts, 'utf8').catch(() => ''));
+    const read = (path: string) => readFile(path, 'utf8').catch(() => '');
+    const record = join(dirname(around.hostFacts), 'deploys.jsonl');
+    const facts = readHostFacts(await read(around.hostFacts), await read(record));
     if (facts) await noteHostFacts(statusStore, facts, clock.now().getTime());
   }
   async function writePages(): Promise<void> {

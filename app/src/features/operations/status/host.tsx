@@ -3,8 +3,8 @@ import { formatRelativeTime } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
 import { statusMessages } from '@/messages/operations/status.ts';
 
-/** How copies ended, and deploys, as the server itself has it. */
-export function Host({ host: { copies, deployedAt, takenBackAt } }: { host: HostFacts }) {
+/** How copies ended, and deploys, as whoever made them has it. */
+export function Host({ host: { copies, deployedAt, deploys, takenBackAt } }: { host: HostFacts }) {
   const t = useMessages(statusMessages);
   const locale = useLocale();
   const ago = (instant: string) => formatRelativeTime(instant, Date.now(), locale);
@@ -24,6 +24,16 @@ export function Host({ host: { copies, deployedAt, takenBackAt } }: { host: Host
             {t.takenBack(ago(takenBackAt))}
           </li>
         ) : null}
+        {deploys.map(({ at, who, what, tag, result, step }) => (
+          <li key={at + tag} className="wrap-anywhere">
+            {what === 'rollback' ? t.backTo(tag) : tag}
+            {' · '}
+            <span className={result === 'ok' ? 'text-success' : 'text-danger'}>{t.results[result] ?? result}</span>
+            {step ? ` (${step})` : ''}
+            {' · '}
+            <time dateTime={at}>{t.by(who, ago(at))}</time>
+          </li>
+        ))}
       </ul>
     </section>
   );

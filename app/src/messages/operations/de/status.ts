@@ -49,6 +49,7 @@ export const status: StatusMessages = {
     incr: 'Datenbank, Neues',
     verify: 'Probe, ob eine Sicherung zurückkommt',
     expire: 'Entfernen alter Sicherungen',
+    branch: 'Zweig bei Neon',
   },
   endedWell: 'gut beendet',
   failed: 'gescheitert',
@@ -56,6 +57,14 @@ export const status: StatusMessages = {
   neverWell: 'noch nie',
   deployed: (when) => `Eine Version übernahm ${when}.`,
   takenBack: (when) => `Eine Version wurde ${when} zurückgenommen.`,
+  results: {
+    ok: 'hat übernommen',
+    'rolled back': 'wurde zurückgenommen',
+    'rollback incomplete': 'wurde nicht ganz zurückgenommen',
+    'cut off': 'brach ab',
+  },
+  backTo: (tag) => `zurück zu ${tag}`,
+  by: (who, when) => `von ${who}, ${when}`,
   budget: 'Kosten dieses Monats',
   spent: (spent, budget) => `Bisher ${spent} von ${budget}`,
   spentBy: (answers, photos) =>

@@ -48,6 +48,7 @@ export const status = {
     incr: 'database, what is new',
     verify: 'trial whether a copy comes back',
     expire: 'removing old copies',
+    branch: 'branch at Neon',
   } as Readonly<Record<string, string>>,
   endedWell: 'ended well',
   failed: 'failed',
@@ -55,6 +56,14 @@ export const status = {
   neverWell: 'never yet',
   deployed: (when: string) => `A release took over ${when}.`,
   takenBack: (when: string) => `A deploy was taken back ${when}.`,
+  results: {
+    ok: 'took over',
+    'rolled back': 'was taken back',
+    'rollback incomplete': 'was not taken back wholly',
+    'cut off': 'was cut off',
+  } as Readonly<Record<string, string>>,
+  backTo: (tag: string) => `back to ${tag}`,
+  by: (who: string, when: string) => `by ${who}, ${when}`,
   budget: 'Costs of this month',
   spent: (spent: string, budget: string) => `${spent} of ${budget} so far`,
   spentBy: (answers: string, photos: string) =>

@@ -7,7 +7,6 @@ import { firingBy } from '../alerts/firing.ts';
 import { type Context, requireOperator } from '../context.ts';
 import { readSpent } from './budget.ts';
 import { readHistory } from './history.ts';
-import { listHostFacts } from './host-facts.ts';
 import { listIncidents } from './incidents.ts';
 import { readLooks } from './looks.ts';
 import { pointSeconds, pointsOf, refusalsOf, spans } from './points.ts';
@@ -17,7 +16,7 @@ import { listReleases } from './releases.ts';
 /** How the installation was, and what is the matter with it: for whoever runs it. */
 export async function readStatusHistory(ctx: Context, span: HistorySpan): Promise<StatusHistory> {
   requireOperator(ctx);
-  const { clock, statusStore: store } = ctx.platform;
+  const { clock, hostFacts, statusStore: store } = ctx.platform;
   const nowMs = clock.now().getTime();
   const [minutes, counted, watched, releases, incidents, told, spent, host, [dead]] = await Promise.all([
     readHistory(store, 'minute'),
@@ -27,7 +26,7 @@ export async function readStatusHistory(ctx: Context, span: HistorySpan): Promis
     listIncidents(store),
     readPublicStatus(store, nowMs),
     readSpent(store, nowMs),
-    listHostFacts(store, nowMs),
+    hostFacts(),
     ctx.db.query.select({ jobs: count() }).from(deadJobs),
   ]);
   return {

@@ -15,10 +15,22 @@ const spelled = (atMs: number): string => `release/${String(atMs).padStart(15, '
 export const listReleases = async (store: StatusStore): Promise<Release[]> =>
   (await store.list<Release>('release/')).map(([, release]) => release).reverse();
 
-/** Writes down that a release serves now, unless it did before: a release that came, a way back, a switch. */
-export async function noteRelease(store: StatusStore, version: string, profile: Profile, atMs: number): Promise<void> {
+/**
+ * Writes down that a release serves now, unless it did before: a release that came, a way back, a switch. Where both
+ * serve while one gets its share, the one before counts as back when the other has been there for `besideMs`.
+ */
+export async function noteRelease(
+  store: StatusStore,
+  version: string,
+  profile: Profile,
+  atMs: number,
+  besideMs = 0,
+): Promise<void> {
   const known = await listReleases(store);
-  if (known[0]?.version === version && known[0].profile === profile) return;
+  const [last, before] = known;
+  const isBefore = before?.version === version && before.profile === profile;
+  if (last && isBefore && atMs - Date.parse(last.since) < besideMs) return;
+  if (last?.version === version && last.profile === profile) return;
   await store.put({ [spelled(atMs)]: { version, profile, since: new Date(atMs).toISOString() } satisfies Release });
   const oldest = known[kept - 2];
   if (oldest) await store.forget('release/', spelled(Date.parse(oldest.since)));

@@ -97,6 +97,21 @@ test('a release is written down when it comes, and when it comes back', async ()
   ]);
 });
 
+test('two releases that serve side by side are told once each, and the one before again where it stays', async () => {
+  const store = openMemoryStore();
+  const note = (version: string, minutes: number) =>
+    noteRelease(store, version, 'edge', nowMs + minutes * minuteMs, 10 * minuteMs);
+  const known = async () => (await listReleases(store)).map(({ version }) => version);
+  await note('1', 0);
+  for (const minutes of [60, 61, 62]) {
+    await note('2', minutes);
+    await note('1', minutes);
+  }
+  expect(await known()).toEqual(['2', '1']);
+  await note('1', 71);
+  expect(await known()).toEqual(['1', '2', '1']);
+});
+
 test('an alert is shown when its condition has been true for as long as it asks', () => {
   const minute = Math.floor(nowMs / minuteMs);
   const since = (minutes: number) =>
