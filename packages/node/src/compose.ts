@@ -33,6 +33,7 @@ import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import type { Observation } from './observe/observation.ts';
 import { createSourceMapFolder } from './observe/source-map-folder.ts';
 import { watchCommunities, watchLive, watchPool, watchQueue } from './observe/watch.ts';
+import { watchDatabase } from './observe/watch-database.ts';
 import { createBoundedImageTransform } from './photos/bounded-image-transform.ts';
 import { takeOverAbandonedJobs } from './queue/abandoned-jobs.ts';
 import { openPgBoss } from './queue/pg-boss.ts';
@@ -111,6 +112,7 @@ export async function composeJobs(
   watchPool(observation, pool);
   watchQueue(observation, boss);
   watchCommunities(observation, platform);
+  const watched = watchDatabase(observation, env.DATABASE_URL, log);
   const alive = await takeOverAbandonedJobs(pool, boss, log);
   return {
     boss,
@@ -118,6 +120,7 @@ export async function composeJobs(
     close() {
       imageTransform.close();
       alive.release();
+      void watched.stop();
       return closeDatabase({ pool, boss, clock }, platform);
     },
   };

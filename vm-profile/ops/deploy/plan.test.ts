@@ -76,7 +76,7 @@ test('what watches is started where it is wanted, and takes no release back', ()
   const more = { environment: { ...environment, services: [...environment.services] } };
   expect(names(more).slice(-4)).toEqual(['record', 'observe', 'stop', 'prune']);
   expect(step('observe', more)).toMatchObject({ optional: true });
-  expect(step('observe', more)?.run).toContain('node-exporter facts postgres-exporter\n');
+  expect(step('observe', more)?.run).toContain('node-exporter facts\n');
 });
 
 test('a bad release processes nothing: the jobs change when it has all of the visitors and was watched', () => {

@@ -67,7 +67,7 @@ export function planDeploy(request: DeployRequest): Step[] {
     watch(target, request),
     jobs(request),
     record(),
-    ...(request.environment.services.includes('observe') ? [observe(request)] : []),
+    ...(request.environment.services.includes('observe') ? [observe()] : []),
     ...(before ? [stopOld(before.active)] : []),
     prune(request),
   ];
@@ -226,22 +226,21 @@ const jobs = ({ before, healthSeconds }: DeployRequest): Step => ({
 });
 
 /** What watches is no visitor's: where it cannot be started the release serves all the same. */
-const observe = ({ environment }: DeployRequest): Step => {
-  const names = ['prometheus', 'alertmanager', 'node-exporter', 'facts'];
-  if (environment.services.includes('db')) names.push('postgres-exporter');
-  return {
-    name: 'observe',
-    title: 'Watch it: Prometheus, Alertmanager, and who gives figures',
-    run: [
-      'dc run --rm -T --no-deps alerting',
-      `dc up -d --no-deps ${names.join(' ')}`,
-      // Their files may have changed.
-      'dc kill -s HUP prometheus alertmanager',
-    ].join('\n'),
-    timeoutSeconds: 300,
-    optional: true,
-  };
-};
+const observe = (): Step => ({
+  name: 'observe',
+  title: 'Watch it: Prometheus, Alertmanager, and who gives figures',
+  run: [
+    'dc run --rm -T --no-deps alerting',
+    // Releases before this one had it for figures that jobs gives now.
+    'docker ps -aq --filter label=com.docker.compose.project=isntgram ' +
+      '--filter label=com.docker.compose.service=postgres-exporter | xargs -r docker rm -f',
+    'dc up -d --no-deps prometheus alertmanager node-exporter facts',
+    // Their files may have changed.
+    'dc kill -s HUP prometheus alertmanager',
+  ].join('\n'),
+  timeoutSeconds: 300,
+  optional: true,
+});
 
 const record = (): Step => ({
   name: 'record',

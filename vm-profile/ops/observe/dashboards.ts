@@ -122,8 +122,8 @@ const dashboards: Readonly<Record<string, readonly Panel[]>> = {
       title: 'Connections',
       unit: 'short',
       queries: [
-        ['sum by (state) (pg_stat_activity_count)', '{{state}}'],
-        ['pg_settings_max_connections', 'most'],
+        [now(instruments.backends), '{{state}}'],
+        [now(instruments.backendsMax), 'most'],
       ],
     },
     {
@@ -134,9 +134,10 @@ const dashboards: Readonly<Record<string, readonly Panel[]>> = {
         [now(instruments.connectionsAwaited), '{{job}} waiting'],
       ],
     },
-    { title: 'Locks', unit: 'short', queries: [['sum by (mode) (pg_locks_count)', '{{mode}}']] },
-    { title: 'Deadlocks', unit: 'short', queries: [[`rate(pg_stat_database_deadlocks${window})`, '{{datname}}']] },
-    { title: 'Size', unit: 'bytes', queries: [['pg_database_size_bytes', '{{datname}}']] },
+    { title: 'Locks', unit: 'short', queries: [[now(instruments.locks), '{{mode}}']] },
+    { title: 'Deadlocks', unit: 'short', queries: [[`sum(${rate(instruments.deadlocks, 'job')})`, 'ended']] },
+    { title: 'Size', unit: 'bytes', queries: [[now(instruments.databaseSize), 'on the disk']] },
+    { title: 'What the slowest copy lacks', unit: 'bytes', queries: [[now(instruments.replicationDelay), 'lacks']] },
     {
       title: 'Segments of the log that wait to be copied',
       unit: 'short',

@@ -20,7 +20,7 @@ const enough = (seconds: number): string =>
 const named = (label: string, value: string, query: string): string =>
   `label_replace(${query}, "${label}", "${value}", "", "")`;
 
-/** Each process is asked for figures; Caddy and Postgres by whoever looks at them. */
+/** Each process is asked for figures; Caddy is looked at by facts, the database by jobs. */
 const processes = ['api', 'web', 'jobs'] as const;
 
 const secondsPerDay = 86_400;
@@ -39,15 +39,18 @@ export const queries: Readonly<Record<FigureName, (seconds: number) => string>> 
   partsDown: () =>
     [
       ...processes.map((job) => named('part', job, `absent(up{job="${job}"} == 1)`)),
-      // Where it hangs, so does whoever asks it.
-      named('part', 'postgres', 'pg_up == 0 or up{job="postgres"} == 0'),
+      named('part', 'postgres', `${prometheusName(instruments.databaseUp)} == 0`),
       named('part', 'caddy', `${host.proxyUp} == 0`),
     ]
       .map((query, index) => (index < processes.length ? query : `${query} + 1`))
       .join(' or '),
   connectionsShare: () =>
     [
-      named('of', 'Postgres', 'sum(pg_stat_activity_count) / max(pg_settings_max_connections)'),
+      named(
+        'of',
+        'Postgres',
+        `sum(${prometheusName(instruments.backends)}) / max(${prometheusName(instruments.backendsMax)})`,
+      ),
       named(
         'of',
         'pool',

@@ -37,11 +37,11 @@ const faked: Readonly<Record<FigureName, readonly Faked[]>> = {
   ],
   partsDown: [
     ...['api', 'web', 'jobs'].map((job) => gauge(`up{job="${job}"}`, (down) => (down > 0 ? 0 : 1))),
-    gauge('pg_up', () => 1),
+    gauge('isntgram_database_up', () => 1),
   ],
   connectionsShare: [
-    gauge('pg_stat_activity_count', (share) => 100 * share),
-    gauge('pg_settings_max_connections', () => 100),
+    gauge('postgresql_backends', (share) => 100 * share),
+    gauge('postgresql_connection_max', () => 100),
   ],
   cpuShare: ['0', '1'].map((cpu) =>
     counter(`node_cpu_seconds_total{cpu="${cpu}",mode="idle"}`, (share) => stepSeconds * (1 - share)),

@@ -9,7 +9,6 @@ const asked = [
   { job: 'web', names: ['web-blue', 'web-green'], port: metricsPort },
   { job: 'jobs', names: ['jobs'], port: metricsPort },
   { job: 'server', names: ['node-exporter'], port: 9100 },
-  { job: 'postgres', names: ['postgres-exporter'], port: 9187 },
 ] as const;
 
 /** Prometheus' settings. Whoever tests asks more often. */

@@ -14,5 +14,4 @@ export const prometheusImage = 'prom/prometheus:v2.53.3';
 /** Those that give figures, as compose.yaml names them. */
 export const exporterImages = {
   node: 'prom/node-exporter:v1.9.0',
-  postgres: 'prometheuscommunity/postgres-exporter:v0.17.1',
 };

@@ -83,7 +83,7 @@ export async function startObservedStack({ api, postgres }: Pick<Images, 'api' |
     await writeFolder(folder, name, receiver.port, { api, postgres });
     await compose('up', '--detach', '--wait', 'postgres', 'mail');
     await compose('run', '--rm', 'migrate');
-    const watchers = ['prometheus', 'alertmanager', 'node-exporter', 'postgres-exporter', 'facts'];
+    const watchers = ['prometheus', 'alertmanager', 'node-exporter', 'facts'];
     await compose('up', '--detach', '--wait', 'api-blue', 'jobs');
     await compose('up', '--detach', 'web-blue', ...watchers);
     const at = async (service: string) => addressOf(await compose('ps', '--quiet', service));

@@ -52,38 +52,60 @@ async function fill(databaseUrl: string): Promise<void> {
 
 /**
  * What it costs the vm profile to be watched: processor time of a feed request and memory of each process, with
- * figures, with traces at 10 % as well, and with neither, in turns; and what the Workers weigh. The lines to print.
+ * figures, with traces at 10 % as well, and with neither, all started once and asked in turns; and what the Workers
+ * weigh. The lines to print.
  */
-export async function benchObserve(rounds: number, seconds: number, say: (line: string) => void): Promise<string[]> {
+export async function benchObserve(rounds: number, seconds: number, print: (line: string) => void): Promise<string[]> {
+  const began = performance.now();
+  const say = (line: string) => print(`observe, ${((performance.now() - began) / 1000).toFixed(0)} s: ${line}`);
   const server = await openPostgresServer({ durable: false });
   const collector = await openCollector();
   const running = new Map<Side, Processes>();
   try {
     await fill(server.url);
     for (const side of sides) {
-      say(`observe: start, with ${side}`);
-      running.set(side, await startProcesses(server.url, variablesOf(collector.endpoint)[side]));
+      say(`start, with ${side}`);
+      running.set(side, await startProcesses(server.url, variablesOf(collector.endpoint)[side], 'api'));
     }
     const [first] = running.values();
     const member = await signUp({ url: first?.apiUrl ?? '' });
     await withSession(server.url, (session) => fillPosts(session, '"tenant_isntgram"', member.id));
+    say('a second of feed requests each, and the memory after it');
+    await askEach(running, member, 1, sides);
+    const fresh = await memoryOf(running);
     const cpu = await takeTurns(running, member, rounds, seconds, say);
-    for (const [side, processes] of running) {
-      running.delete(side);
-      await processes.stop();
-    }
-    say('observe: memory');
-    const memory = await memoryLines(server.url, collector.endpoint, member);
-    return [...(await costLines(cpu)), ...memory, ...(await weightLines()), await scriptLine(), await watchersLine()];
+    const after = await memoryOf(running);
+    say('what is logged');
+    const logged = await logLine(running, member);
+    return [
+      ...(await costLines(cpu)),
+      ...memoryLines(fresh, after),
+      logged,
+      ...(await weightLines()),
+      ...[await scriptLine(), await watchersLine()],
+    ];
   } finally {
-    for (const processes of running.values()) await processes.stop();
+    await Promise.all([...running.values()].map((processes) => processes.stop()));
     collector.close();
     await server.close();
   }
 }
 
+type Running = ReadonlyMap<Side, Processes>;
+
+/** Feed requests to one side after the other; what each took of the processor, in milliseconds. */
+async function askEach(running: Running, member: Member, seconds: number, inTurn: readonly Side[]) {
+  const took: [Side, number][] = [];
+  for (const side of inTurn) {
+    const { apiUrl = '', pids } = running.get(side) ?? {};
+    const { cpuMs = 0 } = await askApi({ apiUrl, apiPid: pids?.api ?? 0, profile: 'vm' }, member, seconds);
+    took.push([side, cpuMs]);
+  }
+  return took;
+}
+
 async function takeTurns(
-  running: ReadonlyMap<Side, Processes>,
+  running: Running,
   member: Member,
   rounds: number,
   seconds: number,
@@ -91,13 +113,11 @@ async function takeTurns(
 ): Promise<Record<Side, number[]>> {
   const seen: Record<Side, number[]> = { nothing: [], figures: [], 'figures and traces': [] };
   for (let round = 0; round <= rounds; round++) {
-    say(round === 0 ? 'observe: warm up' : `observe: round ${round} of ${rounds}`);
+    say(round === 0 ? 'warm up' : `round ${round} of ${rounds}`);
     // Each comes first as often as the others.
-    for (const side of [...sides.slice(round % 3), ...sides.slice(0, round % 3)]) {
-      const { apiUrl = '', pids } = running.get(side) ?? {};
-      const { cpuMs = 0 } = await askApi({ apiUrl, apiPid: pids?.api ?? 0, profile: 'vm' }, member, seconds);
-      if (round > 0) seen[side].push(cpuMs);
-    }
+    const inTurn = [...sides.slice(round % 3), ...sides.slice(0, round % 3)];
+    const took = await askEach(running, member, seconds, inTurn);
+    if (round > 0) for (const [side, cpuMs] of took) seen[side].push(cpuMs);
   }
   return seen;
 }
@@ -119,34 +139,41 @@ async function costLines(seen: Record<Side, number[]>): Promise<string[]> {
   ];
 }
 
-/** One side alone, as those that share a queue take jobs from each other. */
-async function memoryLines(databaseUrl: string, endpoint: string, member: Member): Promise<string[]> {
-  const lines = [
-    '\nMemory of each process, each side alone and after a second of feed requests, as a container counts it',
-  ];
-  const base = new Map<string, number>();
-  const logged: string[] = [];
-  for (const side of sides) {
-    const processes = await startProcesses(databaseUrl, variablesOf(endpoint)[side], 'api');
-    try {
-      await askApi({ apiUrl: processes.apiUrl, apiPid: processes.pids.api ?? 0, profile: 'vm' }, member, 1);
-      const each = Object.entries(processes.pids).map(async ([name, pid]) => {
-        const own = await memoryMb(pid);
-        const without = base.get(name) ?? own;
-        base.set(name, without);
-        return `${name} ${own.toFixed(1)} MB${side === 'nothing' ? '' : ` (${(own - without).toFixed(1)} more)`}`;
-      });
-      lines.push(`  ${side.padEnd(18)} ${(await Promise.all(each)).join(', ')}`);
-      logged.push(`${side} ${(await logBytesPerRequest(processes, member)).toFixed(0)}`);
-    } finally {
-      await processes.stop();
-    }
+type Memory = ReadonlyMap<Side, ReadonlyMap<string, number>>;
+
+/** Of each process of each side, in megabytes. */
+async function memoryOf(running: Running): Promise<Memory> {
+  const memory = new Map<Side, ReadonlyMap<string, number>>();
+  for (const [side, { pids }] of running) {
+    const each = Object.entries(pids).map(async ([name, pid]) => [name, await memoryMb(pid)] as const);
+    memory.set(side, new Map(await Promise.all(each)));
   }
+  return memory;
+}
+
+function memoryLines(fresh: Memory, after: Memory): string[] {
+  const linesOf = (memory: Memory) =>
+    [...memory].map(([side, processes]) => {
+      const each = [...processes].map(([name, own]) => {
+        const more = own - (memory.get('nothing')?.get(name) ?? own);
+        return `${name} ${own.toFixed(1)} MB${side === 'nothing' ? '' : ` (${more.toFixed(1)} more)`}`;
+      });
+      return `  ${side.padEnd(18)} ${each.join(', ')}`;
+    });
   return [
-    ...lines,
+    '\nMemory of each process, as a container counts it, after a second of feed requests',
+    ...linesOf(fresh),
+    '  and after all rounds, with what waits to be collected',
+    ...linesOf(after),
     `  (goal: at most ${goals.memoryMb} MB more)`,
-    `\nBytes that the API logs of a feed request: ${logged.join(', ')}`,
   ];
+}
+
+async function logLine(running: Running, member: Member): Promise<string> {
+  const logged: string[] = [];
+  for (const [side, processes] of running)
+    logged.push(`${side} ${(await logBytesPerRequest(processes, member)).toFixed(0)}`);
+  return `\nBytes that the API logs of a feed request: ${logged.join(', ')}`;
 }
 
 const loggedRequests = 200;

@@ -12,6 +12,18 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', '_O
 const statusClasses = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const;
 /** Whose host was asked: the default community's, another one's, or nobody's. */
 const tenantClasses = ['default', 'community', 'none'] as const;
+/** As pg_stat_activity and pg_locks call them. */
+export const backendStates = [
+  'active',
+  'idle',
+  'idle in transaction',
+  'idle in transaction (aborted)',
+  'other',
+] as const;
+export const lockModes = [
+  ...(['AccessShareLock', 'RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock'] as const),
+  ...(['ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock', 'SIReadLock'] as const),
+];
 const photoFormats = ['jpeg', 'png', 'webp', 'heic', 'avif', 'other'] as const;
 
 /** Every figure that the product's own processes give; those of hosts, containers and Postgres come from elsewhere. */
@@ -67,6 +79,18 @@ export const instruments = {
     'Waits for a connection that were in vain.',
     {},
   ),
+
+  databaseUp: gauge('isntgram.database.up', '{database}', '1 where the database answers, else 0.', {}),
+  backends: gauge('postgresql.backends', '{connection}', 'That the database has, of everybody.', {
+    state: backendStates,
+  }),
+  backendsMax: gauge('postgresql.connection.max', '{connection}', 'That the database takes.', {}),
+  locks: gauge('postgresql.database.locks', '{lock}', 'In the whole database, held or waited for.', {
+    mode: lockModes,
+  }),
+  deadlocks: counter('postgresql.deadlocks', '{deadlock}', 'That the database ended, since it is looked at.', {}),
+  databaseSize: gauge('postgresql.db_size', 'By', 'What the database takes on its disk.', {}),
+  replicationDelay: gauge('postgresql.replication.data_delay', 'By', 'Of the log, that the slowest copy lacks.', {}),
 
   queueDepth: gauge('isntgram.queue.depth', '{job}', 'Jobs in the queue.', { state: ['waiting', 'retry', 'active'] }),
   queueOldest: gauge('isntgram.queue.oldest_age', 's', 'How long the oldest job that could run has been waiting.', {}),
