@@ -60,4 +60,7 @@ test('the page of the limits has the table that counts', async () => {
   const page = await pageOf('packages/core/src/kernel/rates/README.md');
   expect(page).toContain(limitTable);
   expect(page).toContain(`${staffRateFactor} times`);
+  const why = page.slice(page.indexOf('who needs so many'));
+  const explained = [...why.matchAll(/^\| `(\w+)` \| .{20,} \| [\d. and-]+ \|$/gm)].map(([, name]) => name);
+  expect(explained).toEqual(Object.keys(rates));
 });
