@@ -7,6 +7,7 @@ import { createLiveGate } from '@isntgram/api/live';
 import { apiModules } from '@isntgram/api/modules';
 import { isLiveRequest } from '@isntgram/contract/kernel/live';
 import type { Tariff } from '@isntgram/contract/kernel/operation/budget';
+import type { HostFacts } from '@isntgram/contract/kernel/operation/host-facts';
 import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { type DeadJob, keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';
 import { runJob } from '@isntgram/core/jobs/jobs';
@@ -26,7 +27,8 @@ import { Alarm, checkAlarm } from './adapters/alarm.ts';
 import { consumeDeadJobs, consumeJobs, isDead } from './adapters/cloudflare-queue.ts';
 import { createLive } from './adapters/live-hub.ts';
 import { inTurn } from './adapters/passwords-in-turn.ts';
-import { type ApiBindings, compose, mailerOf } from './compose.ts';
+import { createRecordedFacts } from './adapters/recorded-facts.ts';
+import { type ApiBindings, compose, mailerOf, openDbOf } from './compose.ts';
 import { readVariables } from './environment.ts';
 import { createLog } from './log.ts';
 import { perIsolate } from './per-isolate.ts';
@@ -53,6 +55,11 @@ export class AlertWatch extends Watch<ApiBindings> {
 
   protected override places(): readonly string[] {
     return readVariables(this.env).WATCHED_URLS;
+  }
+
+  protected override facts(): Promise<HostFacts | undefined> {
+    const variables = readVariables(this.env);
+    return createRecordedFacts(openDbOf(this.env, variables), variables.ENVIRONMENT, createLog('api'))();
   }
 
   protected override async tell(change: Change): Promise<boolean> {

@@ -10,7 +10,7 @@ import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { createFaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Settings } from '@isntgram/core/kernel/platform';
-import type { KeptPages, Mailer } from '@isntgram/core/kernel/ports';
+import type { KeptPages, Mailer, OpenDb } from '@isntgram/core/kernel/ports';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { type Alarm, setAlarm } from './adapters/alarm.ts';
@@ -73,6 +73,13 @@ const keptPagesBehind = (purges: Queue<Purge>): KeptPages => ({
 export const mailerOf = ({ MAIL_API_URL: url, MAIL_API_KEY: key, MAIL_FROM: from }: Variables): Mailer =>
   createHttpMailer({ url, key, from });
 
+export const openDbOf = ({ NEON }: Pick<ApiBindings, 'NEON'>, variables: Variables): OpenDb =>
+  createNeonDb({
+    connectionString: variables.DATABASE_URL,
+    fetchEndpoint: variables.NEON_FETCH_ENDPOINT,
+    fetch: NEON?.fetch.bind(NEON),
+  });
+
 /** The edge profile's composition root. Throws where the environment is incomplete. */
 export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<Observation, 'sendSoon'> {
   const variables = readVariables(bindings);
@@ -94,11 +101,7 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
   const { log } = observation;
   const settings = settingsOf(variables);
   const ids = createIds(systemClock);
-  const openDb = createNeonDb({
-    connectionString: variables.DATABASE_URL,
-    fetchEndpoint: variables.NEON_FETCH_ENDPOINT,
-    fetch: bindings.NEON?.fetch.bind(bindings.NEON),
-  });
+  const openDb = openDbOf(bindings, variables);
   const platform = observed<JobPlatform & Registered>({
     modules,
     settings,

@@ -21,23 +21,30 @@ export const createRecordedFacts =
         readDeploys(openDb, environment),
         listCopies(createStatusTable(openDb)),
       ]);
-      const lastOf = (results: RegExp) => deploys.find(({ result }) => results.test(result))?.at ?? null;
+      const lastOf = (results: RegExp) => deploys.find(({ result }) => results.test(result))?.endedAt ?? null;
       const takenBackAt = lastOf(/^(?:rolled back|rollback incomplete)$/);
-      return factsOf({ copies, deployedAt: lastOf(/^ok$/), takenBackAt, deploys });
+      const shown = deploys.map(({ endedAt: _, ...deploy }) => deploy);
+      return factsOf({ copies, deployedAt: lastOf(/^ok$/), takenBackAt, deploys: shown });
     } catch (error) {
       log({ level: 'warn', message: 'How copies and deploys ended could not be had.', error: errorText(error) });
       return undefined;
     }
   };
 
+interface Row extends EndedDeploy {
+  endedAt: string;
+}
+
+const instant = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
+
 /** Newest first. */
-async function readDeploys(openDb: OpenDb, environment: string | undefined): Promise<EndedDeploy[]> {
+async function readDeploys(openDb: OpenDb, environment: string | undefined): Promise<Row[]> {
   const db = openDb();
   // The first deploy makes it; nothing that was started by hand has it.
   const [found] = await db.rows<{ there: boolean }>(sql`select to_regclass('public.deploys') is not null as there`);
   if (!found?.there) return [];
-  return db.rows<EndedDeploy>(sql`
-    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, who, what, tag, result, step
+  return db.rows<Row>(sql`
+    select ${instant('at')} as at, ${instant('ended_at')} as "endedAt", who, what, tag, result, step
     from public.deploys
     where ended_at is not null and (${environment ?? null}::text is null or environment = ${environment ?? null})
     order by public.deploys.at desc limit ${rowsMax}`);

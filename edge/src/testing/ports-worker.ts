@@ -45,6 +45,8 @@ export class AlertWatch extends Watch<Bindings> {
     return [];
   }
 
+  protected override async facts(): Promise<undefined> {}
+
   protected override async tell(change: Change): Promise<boolean> {
     const message = { change, domain: 'ports.test', runbook: runbookOf('edge', change.alert.name) };
     const mailer = createHttpMailer({ url: this.env.MAIL_API_URL, key: 'key', from: 'Isntgram <hello@localhost>' });

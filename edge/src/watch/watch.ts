@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Tariff } from '@isntgram/contract/kernel/operation/budget';
+import type { HostFacts } from '@isntgram/contract/kernel/operation/host-facts';
 import type { Alert } from '@isntgram/core/kernel/alerts/alert';
 import type { Change, Silence } from '@isntgram/core/kernel/alerts/judge';
 import type { Tally } from '@isntgram/core/kernel/alerts/tally';
@@ -38,6 +39,9 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
   /** Other places that are looked at from here, every minute. */
   protected abstract places(): readonly string[];
 
+  /** How copies and deploys ended, as the database has it; undefined where nobody knows. */
+  protected abstract facts(): Promise<HostFacts | undefined>;
+
   async add(tally: Tally, release: string): Promise<void> {
     const now = Date.now();
     await this.#watching.add(tally, now);
@@ -49,7 +53,7 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
     const places = this.places();
     for (const [url, up] of await Promise.all(places.map(async (each) => [each, await answersWell(each)] as const)))
       await noteLook(this.#values, url, up, now);
-    await this.#watching.check(now, { always: places.length > 0, tariff: this.tariff() });
+    await this.#watching.check(now, { always: places.length > 0, tariff: this.tariff(), facts: () => this.facts() });
   }
 
   list(prefix: string, from?: string): Promise<readonly (readonly [name: string, value: unknown])[]> {

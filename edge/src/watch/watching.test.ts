@@ -1,3 +1,4 @@
+import type { HostFacts } from '@isntgram/contract/kernel/operation/host-facts';
 import type { Change } from '@isntgram/core/kernel/alerts/judge';
 import { countAnswer, emptyTally, minuteMs, type Tally } from '@isntgram/core/kernel/alerts/tally';
 import { expect, test } from 'vitest';
@@ -25,11 +26,22 @@ function openWatch(tell: (change: Change) => Promise<boolean>) {
     delete: async (names) => names.filter((name) => kept.delete(name)).length,
   });
   const watching = createWatching(storage, tell, values);
+  let facts: HostFacts | undefined;
+  let asked = 0;
+  const ask = async () => {
+    asked += 1;
+    return facts;
+  };
   let now = 1_000_000 * minuteMs;
   let checks = 0;
   return {
     watching,
     checks: () => checks,
+    asked: () => asked,
+    /** What the database says from now on of copies and deploys. */
+    say: (said: Partial<HostFacts>) => {
+      facts = { copies: [], deploys: [], deployedAt: null, takenBackAt: null, ...said };
+    },
     now: () => now,
     /** A minute with so many answers, and what the alarm does at its end. */
     async pass(minutes: number, answers = 0, status = 200) {
@@ -42,7 +54,7 @@ function openWatch(tell: (change: Change) => Promise<boolean>) {
         if (alarm === null || alarm > now) continue;
         alarm = null;
         checks += 1;
-        await watching.check(now);
+        await watching.check(now, { facts: ask });
       }
     },
   };
@@ -87,6 +99,24 @@ test('where nobody could be told it is tried again', async () => {
   const { pass } = openWatch(tell);
   await pass(4, 5, 503);
   expect(told).toEqual(['PartDown firing', 'PartDown firing', 'PartDown firing']);
+});
+
+test('a deploy that was taken back and a verify that failed are told, and wake no database', async () => {
+  const { told, tell } = telling();
+  const { pass, say, asked, now } = openWatch(tell);
+  await pass(3, 5);
+  const at = (ms: number) => new Date(ms).toISOString();
+  const takenBackAt = at(now());
+  say({ takenBackAt, copies: [{ what: 'verify', ok: false, wellAt: null }] });
+  await pass(20, 5);
+  expect(told).toEqual(['VerifyFailed firing', 'DeployTakenBack firing'].sort());
+  const before = asked();
+  expect(before).toBeLessThanOrEqual(6);
+  await pass(30);
+  expect(asked()).toBe(before + 1);
+  say({ takenBackAt, deployedAt: at(now()), copies: [{ what: 'verify', ok: true, wellAt: at(now()) }] });
+  await pass(7, 5);
+  expect(told.slice(2).sort()).toEqual(['DeployTakenBack resolved', 'VerifyFailed resolved']);
 });
 
 test('what is silenced is not told', async () => {

@@ -161,7 +161,10 @@ const countedFigures = [
 ] as const satisfies FigureName[];
 
 /** Those that are known where no Prometheus is. */
-export const knownFigures = [...countedFigures, 'placesDown', 'budgetShare'] as const satisfies FigureName[];
+export const knownFigures = [
+  ...countedFigures,
+  ...(['placesDown', 'budgetShare', 'takenBackAge', 'backupsFailed', 'verifiesFailed'] as const),
+] as const satisfies FigureName[];
 
 /** What was counted, at that time; of all others nobody here knows. */
 export function figuresOf(tallies: Tallies, now: number): Figures {

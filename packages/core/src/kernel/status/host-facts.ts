@@ -74,6 +74,21 @@ export async function listHostFacts(store: StatusStore, nowMs: number): Promise<
   return factsOf({ ...facts, copies: withCopies(facts.copies, elsewhere) });
 }
 
+const superseded = steps.day.ms;
+
+/** What alerts look at, of what is known of copies and deploys. */
+export function figuresOfHost({ copies, deployedAt, takenBackAt }: HostFacts, nowMs: number) {
+  const failed = copies.filter(({ ok }) => !ok).map(({ what }) => what);
+  const age = takenBackAt === null ? undefined : nowMs - Date.parse(takenBackAt);
+  // After one that went well nobody needs to hear of it any more.
+  const isOver = takenBackAt !== null && deployedAt !== null && deployedAt > takenBackAt;
+  return {
+    backupsFailed: failed.filter((what) => what !== 'verify').length,
+    verifiesFailed: failed.filter((what) => what === 'verify').length,
+    takenBackAge: age === undefined ? undefined : (isOver ? Math.max(age, superseded) : age) / 1000,
+  };
+}
+
 const nothing: HostFacts = { copies: [], deployedAt: null, takenBackAt: null, deploys: [] };
 
 const withCopies = (own: readonly Copy[], elsewhere: readonly Copy[]): Copy[] => [
