@@ -21,7 +21,7 @@ test('what a server writes down of its copies and deploys is read by whoever sho
     ended('v1', 'deploy', 'ok') + ended('full', 'backup', 'ok') + ended('v2', 'deploy', 'rolled back'),
   );
   const script = fileURLToPath(new URL('../../observe/facts.sh', import.meta.url));
-  const where = `APP=${file('app')} CADDY=${file('caddy')} POSTGRES=${file('postgres')} OUT=${file('out')}`;
+  const where = `BASE_DOMAINS=example.org APP=${file('app')} CADDY=${file('caddy')} POSTGRES=${file('postgres')} OUT=${file('out')}`;
   const { code, stderr } = await createLocalShell().run({
     ...{ script: `${where} bash ${script} 0`, idempotent: true, timeoutMs: 20_000 },
   });

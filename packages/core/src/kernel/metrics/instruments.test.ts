@@ -22,7 +22,7 @@ test('no two instruments share a name, in either spelling', () => {
 
 test('each says in a sentence what it measures, and names what is not OpenTelemetry’s as ours', () => {
   for (const { name, description } of all) {
-    expect(name).toMatch(/^(http\.server|db\.client|isntgram)\.[a-z_.]+$/);
+    expect(name).toMatch(/^(http\.server|db\.client|postgresql|isntgram)\.[a-z_.]+$/);
     expect(description).toMatch(/^[A-Z0-9].*\.$/);
   }
 });
