@@ -21,7 +21,10 @@ test('what a server writes down of its copies and deploys is read by whoever sho
     ended('v1', 'deploy', 'ok') + ended('full', 'backup', 'ok') + ended('v2', 'deploy', 'rolled back'),
   );
   const script = fileURLToPath(new URL('../../observe/facts.sh', import.meta.url));
-  const where = `BASE_DOMAINS=example.org APP=${file('app')} CADDY=${file('caddy')} POSTGRES=${file('postgres')} OUT=${file('out')}`;
+  const places = { APP: 'app', CADDY: 'caddy', POSTGRES: 'postgres', OUT: 'out' };
+  const where = `BASE_DOMAINS=example.org ${Object.entries(places)
+    .map(([name, folder]) => `${name}=${file(folder)}`)
+    .join(' ')}`;
   const { code, stderr } = await createLocalShell().run({
     ...{ script: `${where} bash ${script} 0`, idempotent: true, timeoutMs: 20_000 },
   });
