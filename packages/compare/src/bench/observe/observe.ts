@@ -134,13 +134,13 @@ async function takeTurns(
 
 async function costLines(counted: readonly Round[], rounds: number): Promise<string[]> {
   const lines = [
-    `\nProcessor time of a feed request, ${rounds} rounds of ${turnSeconds} s for each side in turns: median (least … ` +
-      'greatest), and against none in the same round',
+    `\nProcessor time of a feed request, ${rounds} rounds of ${turnSeconds} s for each side in turns: median ` +
+      '(least … greatest), and against none in the same round',
   ];
   if (counted.length < rounds)
     lines.push(
-      `  In ${rounds - counted.length} of the rounds one side had fewer than ${answersMin} answers: the machine is busy ` +
-        'with something else, and they do not count.',
+      `  In ${rounds - counted.length} of the rounds one side had fewer than ${answersMin} answers: the machine is ` +
+        'busy with something else, and they do not count.',
     );
   const { figuresUs, tracesUs } = await ownCost();
   if (counted.length === 0) return [...lines, '  None is left. Ask again when it is quiet.'];
