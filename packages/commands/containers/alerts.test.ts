@@ -53,7 +53,7 @@ const isOver = (name: string) =>
   expect.poll(() => stack.webhook().get(name)?.at(-1), { message: `${name} ends`, ...waits }).toBe('resolved');
 
 test('while all is well, nobody is told of anything but that it is watched', async () => {
-  await expect.poll(() => stack.ask('count(up == 1)'), waits).toMatch(/"value":\[[\d.]+,"[789]"\]/);
+  await expect.poll(() => stack.ask('count(up == 1)'), waits).toMatch(/"value":\[[\d.]+,"[6-9]"\]/);
   await expect.poll(() => stack.heartbeats(), waits).toBeGreaterThan(0);
 });
 
