@@ -14,7 +14,10 @@ interface CountedRow {
   frozen: boolean;
 }
 
-/** What the database knows of how the whole installation is, in one round trip: for whoever runs it. */
+/**
+ * What the database knows of how the whole installation is, in one round trip: for whoever runs it. What is due since
+ * the epoch is to be done at the next opportunity, and is not late by half a century.
+ */
 export async function countStatus(ctx: Context): Promise<Counted> {
   requireOperator(ctx);
   const now = sql`${ctx.platform.clock.now().toISOString()}::timestamptz`;
@@ -22,7 +25,7 @@ export async function countStatus(ctx: Context): Promise<Counted> {
     select (select count(*)::integer from ${faults} where resolved_at is null) as open,
       (select count(*)::integer from ${faults}
         where resolved_at is null and last_at > ${now} - interval '1 hour') as last_hour,
-      (select extract(epoch from ${now} - min(at)) from ${due} where at < ${now}) as late_seconds,
+      (select extract(epoch from ${now} - min(at)) from ${due} where at < ${now} and at > 'epoch') as late_seconds,
       (select count(*)::integer from ${tenants}) as communities,
       pg_database_size(current_database()) as database_bytes,
       exists (select from ${freezes}) as frozen`);
