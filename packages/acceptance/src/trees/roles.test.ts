@@ -7,6 +7,7 @@ import { newPerson, Visitor } from '../support/person.ts';
 import { photo, process } from '../support/photos.ts';
 import { treesAdmin } from '../support/staff.ts';
 import { grove, newSpecies, newTree, newTreePerson, somewhere } from './inventory.ts';
+import { countedIn, readSquare, squareAt } from './tiles.ts';
 
 const names = ['nobody', 'stranger', 'viewer', 'officer', 'manager', 'admin'] as const;
 type Name = (typeof names)[number];
@@ -52,6 +53,7 @@ const routes: readonly Route[] = [
   { what: 'list trees', path: () => '/trees', ...reads },
   { what: 'a tree', path: () => `/trees/${treeId}`, ...reads },
   { what: 'nearby', path: around, ...reads },
+  { what: 'a square of the map', path: () => '/trees/tiles/3/4/2.mvt', ...reads },
   { what: 'statistics', path: () => '/trees/statistics', ...reads },
   { what: 'settings', path: () => '/trees/settings', ...reads },
   { what: 'species', path: () => '/species', ...reads },
@@ -207,6 +209,13 @@ describe('who may what', () => {
         expect([route.what, await tried(route)]).toEqual([route.what, route.open ?? route.closed]);
       expect(await looked()).toEqual([200, 200, 200, 200, 200, 200]);
       const seen = await people.nobody.api<Tree>(`/trees/${treeId}`);
+      const square = (name: Name) => readSquare(people[name], squareAt(seen.body.place, 16), `?species=${speciesId}`);
+      const before = await square('nobody');
+      expect([before.headers.get('x-cache'), countedIn(before)]).toEqual(['miss', 0]);
+      expect((await square('viewer')).headers.get('x-cache')).toBe('hit');
+      await newTree(people.officer, { place: seen.body.place, speciesId });
+      const after = await square('stranger');
+      expect([after.headers.get('x-cache'), countedIn(after)]).toEqual(['miss', 1]);
       expect(seen.body).not.toHaveProperty('internal');
       const inspections = await people.nobody.api<{ items: { by: unknown }[] }>(`/trees/${treeId}/inspections`);
       expect(inspections.body.items.map(({ by }) => by)).toEqual(inspections.body.items.map(() => null));

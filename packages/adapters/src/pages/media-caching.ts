@@ -1,15 +1,30 @@
-const mediaTtlSecondsMax = 30;
+import { shown } from '@isntgram/core/kernel/kept-pages';
 
-/** The key of a media address in the cache; undefined where the answer may differ from the whole picture. */
-export function mediaKey(request: Request): string | undefined {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-  if (request.headers.has('range')) return undefined;
-  const { origin, pathname, search } = new URL(request.url);
-  // No photo's address has one: whoever adds some would fill the cache with copies.
-  return search ? undefined : `media ${origin}${pathname}`;
+const mediaTtlSecondsMax = 30;
+/** What narrows a map by less is asked by many. */
+const searchLengthMax = 200;
+
+/** What the API makes and everybody may have for a while: pictures, and parts of maps with what these show. */
+export interface Shared {
+  /** In the cache; undefined where the answer may differ from the whole. */
+  key: string | undefined;
+  shows: readonly string[];
 }
 
-/** How long anybody may be given this picture: what the API allows for everybody, at most 30 s; 0 where it does not. */
+/** Undefined where an address is nothing of this kind. */
+export function sharedAt(request: Request): Shared | undefined {
+  const { origin, pathname, search } = new URL(request.url);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const isWhole = isRead && !request.headers.has('range');
+  // No photo's address has a search: whoever adds some would fill the cache with copies.
+  if (pathname === '/media' || pathname.startsWith('/media/'))
+    return { key: isWhole && !search ? `media ${origin}${pathname}` : undefined, shows: [] };
+  if (!isRead || !pathname.startsWith('/api/v1/trees/tiles/')) return undefined;
+  const isKept = isWhole && search.length <= searchLengthMax;
+  return { key: isKept ? `tile ${origin}${pathname}${search}` : undefined, shows: [shown.trees] };
+}
+
+/** How long anybody may be given this answer: what the API allows for everybody, at most 30 s; 0 where it does not. */
 export function mediaTtlSeconds(response: Response): number {
   const control = response.headers.get('cache-control') ?? '';
   const isForEverybody =

@@ -3,7 +3,7 @@ import type { Cache, Clock } from '@isntgram/core/kernel/ports';
 import { apiUnavailable, methodNotAllowed, pageUnavailable, TooManyPages, tooManyPages } from '../unavailable.ts';
 import type { Background, Handler } from './handler.ts';
 import { addedTo } from './kept/page-tags.ts';
-import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
+import { mediaTtlSeconds, type Shared, sharedAt } from './media-caching.ts';
 import { communityHeader, createKeeping, isStored, type Kept, pageTtlSeconds, takesBack } from './page-keeping.ts';
 import type { PagePacking } from './page-packing.ts';
 import { anonymous, bodyOf, chosenHeaders, pageKey } from './page-request.ts';
@@ -168,8 +168,8 @@ export function createPageFront({
     return answerKept(request, kept.response, 'stale', packing);
   }
 
-  async function media(request: Request, background: Background): Promise<Response> {
-    const key = chosenHeaders(request, steering).length > 0 ? undefined : mediaKey(request);
+  async function forEverybody(request: Request, { key: at, shows }: Shared, background: Background): Promise<Response> {
+    const key = chosenHeaders(request, steering).length > 0 ? undefined : at;
     const madeAtMs = keeping.now();
     const kept = key ? await keeping.lookUp(key) : undefined;
     if (kept?.isFresh) return answerKept(request, kept.response, 'hit');
@@ -181,7 +181,7 @@ export function createPageFront({
       if (!key || ttlSeconds === 0) return marked(response, 'pass');
       const community = response.headers.get(communityHeader) ?? '';
       const snapshot = await snapshotOf(response);
-      background(keeping.keep(key, snapshot, { community, madeAtMs }, ttlSeconds));
+      background(keeping.keep(key, snapshot, { community, madeAtMs, shows }, ttlSeconds));
       return answer(request, snapshot, 'miss');
     };
     return kept ? orKept(request, kept, make, asAnswer) : asAnswer(await make());
@@ -209,8 +209,9 @@ export function createPageFront({
     const isApi = isUnder('/api', pathname);
     try {
       if (pathname === '/status' && isRead(request)) return await api(statusOf(request), background);
+      const everybodys = sharedAt(request);
+      if (everybodys) return await forEverybody(request, everybodys, background);
       if (isApi) return await toApi(request, pathname, background);
-      if (isUnder('/media', pathname)) return await media(request, background);
       if (!isRead(request)) return methodNotAllowed();
       if (!isUnder('/_next', pathname)) return await page(request, background);
       return marked(

@@ -17,6 +17,15 @@ export const plantedPrecisions = ['year', 'month', 'day'] as const;
 export const metricNames = ['leafDensity', 'structuralIntegrity', 'disease', 'pests', 'growth'] as const;
 export type MetricName = (typeof metricNames)[number];
 
+/** The map of the inventory. */
+export const mapLimits = {
+  zoomMax: 22,
+  /** From there on each tree is shown by itself. */
+  zoomOfTrees: 16,
+  /** So many trees are told one by one in a tile; what holds more is told in clusters. */
+  treesPerTileMax: 3_000,
+} as const;
+
 export const treeLimits = {
   /** Web Mercator ends there, and no tree stands beyond. */
   latitudeMax: 85,

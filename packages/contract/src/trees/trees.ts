@@ -120,7 +120,8 @@ export type NearbyQuery = z.infer<typeof nearbyQuery>;
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-const filters = z
+/** What lists, maps and exports are narrowed by. */
+export const filters = z
   .object({
     q: text(limits.speciesNameLengthMax).meta({ description: 'Code, species, address, tag, or reference.' }),
     condition,

@@ -5,6 +5,7 @@ export const shown = {
   explore: 'explore',
   post: (id: string): string => `post:${id.toLowerCase()}`,
   tag: (word: string): string => `tag:${word.toLowerCase()}`,
+  trees: 'trees',
   user: (username: string): string => `user:${username.toLowerCase()}`,
 };
 

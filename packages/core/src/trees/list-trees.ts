@@ -27,7 +27,7 @@ export async function listTrees(ctx: Context, query: TreesQuery): Promise<Page<T
 }
 
 /** Conditions on the trees `t`, one for each filter that is there. */
-function filtersOf(ctx: Context, query: TreesQuery): SQL[] {
+export function filtersOf(ctx: Context, query: Omit<TreesQuery, 'limit' | 'cursor' | 'removed'>): SQL[] {
   const { condition, species, genus, family, tag, dbhMin, dbhMax, q, bounds } = query;
   const { plantedFrom, plantedTo, inspectedBefore, dueBefore } = query;
   const ofSpecies = (which: SQL) => sql`t.species_id in (select id from ${treeSpecies} where ${which})`;

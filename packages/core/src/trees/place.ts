@@ -22,12 +22,32 @@ const atMost = (value: number): number => Math.min(Math.max(Math.floor(value * c
  */
 export function cellOf(place: LatLon): bigint {
   const { x, y } = mercator(place);
-  const [column, row] = [atMost(x), atMost(y)];
+  return interleaved(atMost(x), atMost(y));
+}
+
+function interleaved(column: number, row: number): bigint {
   let cell = 0n;
   for (let bit = bits - 1; bit >= 0; bit -= 1)
     cell = (cell << 2n) | BigInt((((row >> bit) & 1) << 1) | ((column >> bit) & 1));
   return cell;
 }
+
+/** A square of the map: zoom, column from the west, row from the north. */
+export interface MapTile {
+  z: number;
+  x: number;
+  y: number;
+}
+
+/** The cells that lie in a tile: from the first to before the last. */
+export function cellsOf({ z, x, y }: MapTile): { from: bigint; before: bigint } {
+  const size = 4n ** BigInt(bits - z);
+  const from = interleaved(x, y) * size;
+  return { from, before: from + size };
+}
+
+/** How many bits less a cell has that is as large as a tile of this zoom. */
+export const bitsBelow = (zoom: number): number => 2 * (bits - zoom);
 
 /** How far the square's unit reaches there, in metres: Web Mercator stretches with the latitude. */
 export const metresPerUnit = ({ lat }: Pick<LatLon, 'lat'>): number =>

@@ -13,7 +13,7 @@ import { takesEncoding } from '@isntgram/adapters/pages/page-packing';
 import type { Handler } from './http-server.ts';
 
 const compressible =
-  /^(text\/(?!event-stream)|image\/svg\+xml|application\/(javascript|json|xml|manifest\+json|problem\+json))/;
+  /^(text\/(?!event-stream)|image\/svg\+xml|application\/(javascript|((manifest|problem)\+)?json|xml|vnd\.mapbox))/;
 /** What is smaller fits one packet anyway. */
 const sizeBytesMin = 1024;
 

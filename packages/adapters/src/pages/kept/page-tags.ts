@@ -11,6 +11,7 @@ export function shownAt(pathname: string): string[] {
 
 /** What else a request to the API changes on pages than what it takes back. Counts alone wait for their time. */
 export function addedTo(method: string, pathname: string): string[] {
+  if (method === 'POST' && /^\/api\/v1\/(trees|inspections|imports|species)\b/.test(pathname)) return [shown.trees];
   const post =
     method === 'POST' ? /^\/api\/v1\/posts\/([^/]+)\/(?:comments|people\/me)$/.exec(pathname)?.[1] : undefined;
   return post === undefined ? [] : [shown.post(decoded(post))];

@@ -5,6 +5,7 @@ import { importRoutes } from './imports.ts';
 import { inspectionRoutes } from './inspections.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { speciesRoutes } from './species.ts';
+import { tileRoutes } from './tiles.ts';
 import { treeRoutes } from './trees.ts';
 
 /** The inventory's part of the API. */
@@ -13,6 +14,7 @@ export const treesApi = {
   routes: router()
     .route('/', speciesRoutes)
     .route('/', inventoryRoutes)
+    .route('/', tileRoutes)
     .route('/', treeRoutes)
     .route('/', inspectionRoutes)
     .route('/', importRoutes),

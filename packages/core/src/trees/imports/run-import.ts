@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { renewPages, shown } from '../../kernel/kept-pages.ts';
 import { outOfReach } from '../../kernel/out-of-reach.ts';
 import { sendJobs, type TenantWork } from '../../kernel/work/work.ts';
 import { treeImportRows, treeImports } from '../tables.ts';
@@ -36,6 +37,7 @@ export async function continueImport(work: TenantWork, input: unknown): Promise<
     }
     await giveBack(work, claimed, false);
     if (goesOn) await sendJobs(work, [{ kind: 'module', tenant: work.tenant.slug, name: importJob, input: { id } }]);
+    else await renewPages(work, async () => [shown.trees]);
   } catch (error) {
     await giveBack(work, claimed, outOfReach(error) === undefined).catch(() => undefined);
     throw error;
