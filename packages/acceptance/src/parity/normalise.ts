@@ -52,7 +52,7 @@ const shared =
 /** What was counted of the run so far, how long something has been the matter, and what else went wrong. */
 const counted = /^\/((api\/)?status|api\/v1\/faults)$/;
 /** Of the one inventory, in which all its tests write, that too. */
-const sharedTrees = /\/(trees|species|inspections|imports)(\/(nearby|statistics|roles|export|tiles\/.+))?$/;
+const sharedTrees = /\/(trees|species|inspections|imports)(\/(nearby|statistics|extent|roles|export|tiles\/.+))?$/;
 
 type Rename = (text: string) => string;
 

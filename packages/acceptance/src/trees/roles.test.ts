@@ -54,6 +54,7 @@ const routes: readonly Route[] = [
   { what: 'a tree', path: () => `/trees/${treeId}`, ...reads },
   { what: 'nearby', path: around, ...reads },
   { what: 'a square of the map', path: () => '/trees/tiles/3/4/2.mvt', ...reads },
+  { what: 'where the trees stand', path: () => '/trees/extent', ...reads },
   { what: 'statistics', path: () => '/trees/statistics', ...reads },
   { what: 'settings', path: () => '/trees/settings', ...reads },
   { what: 'species', path: () => '/species', ...reads },

@@ -1,5 +1,6 @@
 import type { Problem } from '@isntgram/contract';
 import type { Species } from '@isntgram/contract/trees/species';
+import type { TreeExtent } from '@isntgram/contract/trees/tiles';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../support/person.ts';
 import { grove, newSpecies, newTree, newTreePerson } from './inventory.ts';
@@ -29,6 +30,14 @@ beforeAll(async () => {
     const more = { place, speciesId: species.id, condition: conditions[at], tags: at === 0 ? ['first'] : [] };
     numbers.push(Number((await newTree(officer, more)).code.slice(5)));
   }
+});
+
+test('a map shows first where the trees stand that it is narrowed to', async () => {
+  const [west, south, north] = [here.lon, here.lat, here.lat + 1.8];
+  const asked = async (query: string) => (await officer.api<TreeExtent>(`/trees/extent${query}`)).body.bounds;
+  expect(await asked(narrowed)).toEqual({ west, south, east: here.lon + 0.0001, north });
+  expect(await asked(`${narrowed}&tag=first`)).toEqual({ west, south, east: west, north: south });
+  expect(await asked(`${narrowed}&tag=nowhere`)).toBeNull();
 });
 
 describe('a square of the map', () => {

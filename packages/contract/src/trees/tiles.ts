@@ -25,3 +25,14 @@ export type Tile = z.infer<typeof tileParams>;
 /** What a map is narrowed by: as a list, but for the part that is shown. */
 export const tileQuery = filters.omit({ bounds: true, removed: true });
 export type TileQuery = z.infer<typeof tileQuery>;
+
+/** The part of the map in which the trees stand that a question finds. */
+export const treeExtent = z
+  .object({
+    bounds: z
+      .object({ west: z.number(), south: z.number(), east: z.number(), north: z.number() })
+      .nullable()
+      .meta({ description: 'In degrees; null where there are none.' }),
+  })
+  .meta({ id: 'TreeExtent' });
+export type TreeExtent = z.infer<typeof treeExtent>;

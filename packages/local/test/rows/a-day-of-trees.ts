@@ -20,6 +20,7 @@ import { reportImport } from '@isntgram/core/trees/imports/report';
 import { importKey } from '@isntgram/core/trees/imports/stored-file';
 import { inspectTree, listInspections } from '@isntgram/core/trees/inspections';
 import { listNearby, listTrees } from '@isntgram/core/trees/list-trees';
+import { readExtent } from '@isntgram/core/trees/map/read-extent';
 import { readTile } from '@isntgram/core/trees/map/read-tile';
 import { addTreePhoto, removeTreePhoto } from '@isntgram/core/trees/photos';
 import { removeTree, restoreTree } from '@isntgram/core/trees/remove-tree';
@@ -108,6 +109,7 @@ export async function spendADayWithTrees(community: Community): Promise<void> {
   await listInspections(ben, page);
   await listTrees(ben, page);
   await listNearby(ben, { lat: 47.1, lon: 8.5, radiusM: 100, limit: 20 });
+  await readExtent(ben, {});
   await readTile(ben, { z: 0, x: 0, y: 0 }, {});
   await readTile(ben, { z: 16, x: 34_315, y: 23_024 }, {});
   await readStatistics(ben);
