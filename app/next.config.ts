@@ -19,10 +19,17 @@ const config: NextConfig = {
     rules: {
       '*.script.ts': { condition: { query: '?text' }, loaders: ['./src/lib/early/inline-script.ts'], as: '*.js' },
     },
-    // A visitor loads the messages of one language; whoever renders has them all.
-    resolveAlias: Object.fromEntries(
-      modules.map((name) => [`@/messages/${name}/*`, { browser: `./src/messages/${name}/in-browser/*` }]),
-    ),
+    resolveAlias: {
+      // A visitor loads the messages of one language; whoever renders has them all.
+      ...Object.fromEntries(
+        modules.map((name) => [`@/messages/${name}/*`, { browser: `./src/messages/${name}/in-browser/*` }]),
+      ),
+      // A megabyte that only browsers run.
+      '@/parts/tree-map/tree-map.tsx': {
+        browser: './src/parts/tree-map/tree-map.tsx',
+        default: './src/parts/tree-map/no-map.tsx',
+      },
+    },
   },
   transpilePackages: ['@isntgram/contract', '@isntgram/api', '@isntgram/compare'],
   // For whoever looks for the cause of a fault: the build takes the maps out of what is served.

@@ -48,3 +48,6 @@ export const treeLimits = {
   /** For so long officers may correct a tree that they added. */
   ownEditHours: 24,
 } as const;
+
+/** What the tree of this number is called in its community. */
+export const treeCode = (number: number): string => `TREE-${String(number).padStart(6, '0')}`;

@@ -1,5 +1,5 @@
 import type { Condition } from '@isntgram/contract/trees/choices';
-import { type plantedPrecisions, treeLimits } from '@isntgram/contract/trees/choices';
+import { type plantedPrecisions, treeCode, treeLimits } from '@isntgram/contract/trees/choices';
 import type { Tree } from '@isntgram/contract/trees/trees';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../kernel/context.ts';
@@ -64,9 +64,6 @@ export const treeRows = ({ tables: { media, users } }: Context, which: SQL, rest
   from ${trees} t left join ${treeSpecies} s on s.id = t.species_id left join ${users} u on u.id = t.created_by
   where t.id in (${which}) ${rest}`;
 
-/** What everybody calls the tree of this number. */
-const codeOf = (number: number): string => `TREE-${String(number).padStart(6, '0')}`;
-
 /** The number in a code, or in what somebody typed for one: `tree-17`, `TREE-000017`. */
 export function numberIn(text: string): number | undefined {
   const [, digits] = /^\s*tree[- ]?(\d{1,9})\s*$/i.exec(text) ?? [];
@@ -86,7 +83,7 @@ export function treeOf(ctx: Context, access: Access, row: TreeRow): Tree {
   const { lat, lon, username, name } = row;
   return {
     id: row.id,
-    code: codeOf(row.number),
+    code: treeCode(row.number),
     species:
       row.species_id !== null && row.scientific_name !== null
         ? { id: row.species_id, scientificName: row.scientific_name, commonNames: row.common_names ?? {} }

@@ -21,17 +21,17 @@ import { ConditionMark } from '../condition-mark.tsx';
 import { speciesName } from '../species-name.ts';
 
 /** The trees that a filter finds, newest first. */
-export function TreeList({ filter }: { filter: TreeFilter }) {
+export function TreeList({ filter }: { filter: TreeFilter & { bounds?: string } }) {
   const t = useMessages(treesMessages);
   const common = useMessages(commonMessages);
-  const [{ q, condition }] = useState(filter);
+  const [{ q, condition, bounds }] = useState(filter);
   const load = useCallback(
-    (cursor: string | undefined) => listTrees(api, { q, condition }, { cursor }),
-    [q, condition],
+    (cursor: string | undefined) => listTrees(api, { q, condition, bounds }, { cursor }),
+    [q, condition, bounds],
   );
   const { items, nextCursor, busy, failed, error, more, restart, started, restored } = usePages<Tree>({
     load,
-    key: `trees:${condition}:${q}`,
+    key: `trees:${condition}:${q}:${bounds ?? ''}`,
   });
   useEffect(() => {
     if (!restored) void restart();
@@ -47,7 +47,7 @@ export function TreeList({ filter }: { filter: TreeFilter }) {
           </Button>
         </EmptyState>
       );
-    const narrowed = q !== '' || condition !== '';
+    const narrowed = q !== '' || condition !== '' || bounds !== undefined;
     return (
       <EmptyState
         icon={<Icon of={TreeDeciduous} />}

@@ -1,15 +1,14 @@
 'use client';
 
-import { type Condition, conditions } from '@isntgram/contract/trees/choices';
 import Link from 'next/link';
 import { useDeferredValue, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import type { TreeFilter } from '@/lib/api/trees/trees';
 import { treesMessages } from '@/messages/trees/trees.ts';
 import { buttonClass } from '@/ui/button.tsx';
-import { Field } from '@/ui/forms/field.tsx';
-import { controlClass, Input } from '@/ui/forms/input.tsx';
+import { writeView } from '../map/map-view.ts';
 import { useTreeRole } from '../use-tree-role.ts';
+import { TreeFilterFields } from './tree-filter-fields.tsx';
 import { TreeList } from './tree-list.tsx';
 
 /** The trees of the community, as a list that a word and a condition narrow. */
@@ -24,11 +23,20 @@ export function TreesScreen() {
     <div className="mx-auto flex w-full max-w-[720px] flex-col gap-5 px-4 pt-6 pb-10">
       <div className="flex items-center justify-between gap-4">
         <h1 className="font-semibold text-2xl">{t.title}</h1>
-        {mayAdd ? (
-          <Link href="/trees/add" prefetch={false} className={buttonClass()}>
-            {t.add}
+        <p className="flex flex-wrap justify-end gap-2">
+          <Link
+            href={`/trees/map${writeView({ filter, eye: undefined })}`}
+            prefetch={false}
+            className={buttonClass({ variant: 'secondary' })}
+          >
+            {t.map}
           </Link>
-        ) : null}
+          {mayAdd ? (
+            <Link href="/trees/add" prefetch={false} className={buttonClass()}>
+              {t.add}
+            </Link>
+          ) : null}
+        </p>
       </div>
       {mayExport ? (
         <p className="flex flex-wrap gap-x-6">
@@ -49,39 +57,8 @@ export function TreesScreen() {
           ) : null}
         </p>
       ) : null}
-      <search className="grid gap-4 sm:grid-cols-[1fr_220px]">
-        <Field label={t.search} hint={t.searchHint}>
-          {(control) => (
-            <Input
-              {...control}
-              type="search"
-              value={filter.q}
-              maxLength={100}
-              onChange={({ target }) => setFilter({ ...filter, q: target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t.condition}>
-          {(control) => (
-            <select
-              {...control}
-              className={`${controlClass} h-11 px-3`}
-              value={filter.condition}
-              onChange={({ target }) => setFilter({ ...filter, condition: chosen(target.value) })}
-            >
-              <option value="">{t.anyCondition}</option>
-              {conditions.map((each) => (
-                <option key={each} value={each}>
-                  {t.conditions[each]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </search>
+      <TreeFilterFields filter={filter} onChange={setFilter} />
       <TreeList key={`${asked.condition}:${asked.q.trim()}`} filter={{ ...asked, q: asked.q.trim() }} />
     </div>
   );
 }
-
-const chosen = (value: string): Condition | '' => conditions.find((each) => each === value) ?? '';

@@ -8,8 +8,21 @@ export interface TreeFilter {
   condition: Condition | '';
 }
 
-export const listTrees = (api: Api, { q, condition }: TreeFilter, page: PageOptions = {}) =>
-  unwrap(api.trees.$get({ query: { ...pageQuery(page), ...(q ? { q } : {}), ...(condition ? { condition } : {}) } }));
+/** The filter as the API takes it. */
+export const filterQuery = ({ q, condition }: TreeFilter) => ({
+  ...(q.trim() ? { q: q.trim() } : {}),
+  ...(condition ? { condition } : {}),
+});
+
+/** `bounds`: west, south, east and north of the part of the map that they stand in. */
+export const listTrees = (
+  api: Api,
+  { bounds, ...filter }: TreeFilter & { bounds?: string | undefined },
+  page: PageOptions = {},
+) => unwrap(api.trees.$get({ query: { ...pageQuery(page), ...filterQuery(filter), ...(bounds ? { bounds } : {}) } }));
+
+export const getTreeExtent = (api: Api, filter: TreeFilter) =>
+  unwrap(api.trees.extent.$get({ query: filterQuery(filter) }));
 
 export const getTree = (api: Api, id: string) => unwrap(api.trees[':id'].$get({ param: { id } }));
 

@@ -4,6 +4,7 @@ import type { Trees } from '../en/trees.ts';
 export const trees: Trees = {
   title: 'Bäume',
   add: 'Baum aufnehmen',
+  map: 'Karte',
   settings: 'Einstellungen',
   export: 'Als Tabelle exportieren',
   import: 'Tabelle importieren',

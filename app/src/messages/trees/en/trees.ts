@@ -3,6 +3,7 @@ import { formatCount, plural } from '../../kernel/en/format.ts';
 export const trees = {
   title: 'Trees',
   add: 'Add a tree',
+  map: 'Map',
   settings: 'Settings',
   export: 'Export as a table',
   import: 'Import a table',

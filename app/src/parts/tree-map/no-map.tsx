@@ -1,0 +1,4 @@
+/** What a server has in the map's place: it draws none, and does not carry what draws it. */
+export default function NoMap() {
+  return null;
+}
