@@ -80,6 +80,8 @@ const variables = z.object({
    * Tells stolen passwords by the first five digits of their SHA-1, which are put behind it; unset, nobody is asked.
    */
   STOLEN_PASSWORDS_URL: address('Tells stolen passwords, as https://api.pwnedpasswords.com/range/.').optional(),
+  /** What maps stand on; its tiles, fonts and pictures are at the same origin. Unset, land and borders. */
+  MAP_STYLE_URL: address('A MapLibre style, as https://tiles.openfreemap.org/styles/bright.').optional(),
   /** Other places that are looked at from here every minute, divided by commas. */
   WATCHED_URLS: list.prefault('').pipe(z.array(address('A place to look at, as https://example.org/api/ready.'))),
   /** What a month may cost and what it costs, as a deploy makes it of `budget`; unset, nothing is reckoned. */

@@ -172,6 +172,7 @@ const settingsOf = (env: PlatformEnvironment): Settings => ({
   authSecret: env.AUTH_SECRET,
   authSecretsPrevious: env.AUTH_SECRET_PREVIOUS,
   rateLimitFactor: env.RATE_LIMIT_FACTOR,
+  mapStyleUrl: env.MAP_STYLE_URL,
 });
 
 /** Counts in this process, and where there is a Valkey, with all others. */

@@ -114,6 +114,12 @@ export const variables = {
       'the address behind which a service tells stolen passwords by the first five digits of their SHA-1, as ' +
         'https://api.pwnedpasswords.com/range/; unset, nobody is asked',
     ),
+  MAP_STYLE_URL: webAddress
+    .optional()
+    .describe(
+      'the address of a MapLibre style that maps stand on, as https://tiles.openfreemap.org/styles/bright, with tiles, ' +
+        'fonts and pictures at the same origin; unset, they stand on land and borders',
+    ),
   SENTRY_DSN: sentryDsn.optional().describe(sentryDsn.description ?? ''),
   MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),
   VALKEY_URL: z
@@ -216,6 +222,7 @@ const platform = {
   MAILBOX_DIR: true,
   VALKEY_URL: true,
   STOLEN_PASSWORDS_URL: true,
+  MAP_STYLE_URL: true,
   SENTRY_DSN: true,
   RATE_LIMIT_FACTOR: true,
   LIVE_PEERS: true,

@@ -12,9 +12,9 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { filterQuery, type TreeFilter } from '@/lib/api/trees/trees';
 import type { TreeMap as Words } from '@/messages/trees/en/tree-map.ts';
 import { readColors } from './map-colors.ts';
-import { clusterLayer, groundStyle, treeLayer, treeSource, withTrees } from './map-style.ts';
+import { clusterLayer, type Ground, groundStyle, treeLayer, treeSource, withTrees } from './map-style.ts';
 import './tree-map.css';
-import { loadWorld, type World } from './world.ts';
+import { loadGround } from './world.ts';
 
 /** A file of our own: no page of ours runs what comes from elsewhere. */
 const workerFile = new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url);
@@ -49,6 +49,8 @@ export interface MapParts {
   words: Words;
   eye: Eye | Bounds;
   filter: TreeFilter;
+  /** What it stands on, if not on land and borders. */
+  styleUrl: string | null;
   onLook: (looked: Looked) => void;
   onChoose: (number: number) => void;
   onNoPosition: () => void;
@@ -74,12 +76,12 @@ const lookingAt = (eye: Eye | Bounds) =>
       };
 
 /** Draws the trees upon land and borders. @throws where the browser has no WebGL */
-export function drawMap({ place, words, eye, filter, onLook, onChoose, onNoPosition }: MapParts): DrawnMap {
+export function drawMap({ place, words, eye, filter, styleUrl, onLook, onChoose, onNoPosition }: MapParts): DrawnMap {
   setWorkerUrl(workerFile.href);
-  let [tiles, world] = [tilesOf(filter), undefined as World | undefined];
+  let [tiles, ground] = [tilesOf(filter), undefined as Ground | undefined];
   const style = () => {
     const colors = readColors(place);
-    return withTrees(groundStyle(colors, world), colors, tiles);
+    return withTrees(groundStyle(colors, ground), colors, tiles);
   };
   const map = new MapView({
     ...{ container: place, style: style(), ...lookingAt(eye) },
@@ -112,12 +114,12 @@ export function drawMap({ place, words, eye, filter, onLook, onChoose, onNoPosit
   map.on('moveend', look);
   map.once('load', look);
   listen(map, onChoose);
-  void loadWorld().then(
+  void loadGround(styleUrl).then(
     (loaded) => {
-      world = loaded;
+      ground = loaded;
       if (!gone) map.setStyle(style());
     },
-    // The trees stand there without land too.
+    // The trees stand there without ground too.
     () => undefined,
   );
   let gone = false;

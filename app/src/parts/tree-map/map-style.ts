@@ -1,7 +1,7 @@
 import { mapLimits } from '@isntgram/contract/trees/choices';
+import type { FeatureCollection, MultiLineString } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { MapColors } from './map-colors.ts';
-import type { World } from './world.ts';
 
 /** Beyond, the map draws the same tile larger: it is exact to 4 cm. */
 const tileZoomMax = 18;
@@ -11,8 +11,19 @@ export const treeLayer = 'trees';
 export const clusterLayer = 'clusters';
 export const treeSource = 'inventory';
 
-/** Below the trees: land and borders, as far as they have come. */
-export function groundStyle(colors: MapColors, world: World | undefined): StyleSpecification {
+/** Land and borders of Natural Earth, 1:50m: what a map stands on where nobody chose another one. */
+export interface World {
+  land: FeatureCollection;
+  borders: MultiLineString;
+}
+
+/** What a map stands on: a style that somebody chose, or the world in the colours of the page. */
+export type Ground = { style: StyleSpecification } | { world: World };
+
+/** Below the trees: what has come of it so far. */
+export function groundStyle(colors: MapColors, ground: Ground | undefined): StyleSpecification {
+  if (ground && 'style' in ground) return ground.style;
+  const world = ground?.world;
   const background: LayerSpecification = {
     ...{ id: 'water', type: 'background' },
     paint: { 'background-color': world ? colors.water : colors.background },

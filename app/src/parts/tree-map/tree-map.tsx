@@ -11,6 +11,8 @@ export interface TreeMapProps {
   /** Where it looks at first. */
   eye: Eye | Bounds;
   filter: TreeFilter;
+  /** What it stands on, if not on land and borders. */
+  styleUrl: string | null;
   onLook: (looked: Looked) => void;
   onChoose: (number: number) => void;
   onNoPosition: () => void;
@@ -19,14 +21,14 @@ export interface TreeMapProps {
 }
 
 /** The map itself, which is drawn by a library that no other page loads. */
-export default function TreeMap({ eye, filter, ...told }: TreeMapProps) {
+export default function TreeMap({ eye, filter, styleUrl, ...told }: TreeMapProps) {
   const t = useMessages(treeMapMessages);
   const theme = useTheme();
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<DrawnMap>(undefined);
   const tell = useRef(told);
   tell.current = told;
-  const [first] = useState({ eye, filter, words: t });
+  const [first] = useState({ eye, filter, styleUrl, words: t });
   useEffect(() => {
     const parts = {
       ...first,

@@ -36,6 +36,13 @@ describe('the policy of a page', () => {
     );
   });
 
+  test('lets maps come from where the API says, and from nowhere else', async () => {
+    const { get } = setUp({ pages, api: async () => Response.json({ mapStyleUrl: 'https://maps.example/styles/a' }) });
+    const policy = (await get('/trees/map')).headers.get('content-security-policy');
+    expect(policy).toContain("connect-src 'self' https://maps.example;");
+    expect(policy).toContain("img-src 'self' data: blob: https://maps.example;");
+  });
+
   test('is there for what is not found, and where Next fails', async () => {
     const lost = setUp({
       pages: async () => new Response('not here', { status: 404, headers: { 'content-type': 'text/html' } }),

@@ -8,22 +8,29 @@ export const placeholderHeader = 'x-nonce-placeholder';
 export const newNonce = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** Origins that a page may ask besides its own: where photos go, and where the map that trees stand on comes from. */
+export interface Elsewhere {
+  upload?: string | undefined;
+  map?: string | undefined;
+}
+
 /**
  * What a page may load and run (CSP Level 3): scripts that carry this answer's nonce, and those that they load; no
  * other, whatever people write into their captions. Style elements need the nonce too; attributes do not, for React
  * renders some into the page.
  */
-function contentSecurityPolicy(nonce: string, uploadOrigin?: string): string {
+function contentSecurityPolicy(nonce: string, { upload, map }: Elsewhere): string {
+  const asked = [upload, map].filter((origin) => origin !== undefined);
   return [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     "script-src-attr 'none'",
     `style-src-elem 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...(map ? [map] : [])].join(' '),
     "media-src 'self' blob:",
     "font-src 'self'",
-    `connect-src 'self'${uploadOrigin ? ` ${uploadOrigin}` : ''}`,
+    ["connect-src 'self'", ...asked].join(' '),
     "worker-src 'self'",
     "manifest-src 'self'",
     "frame-src 'none'",
@@ -44,12 +51,12 @@ const fixed: readonly [string, string][] = [
 ];
 
 /** The rendered page with its policy; `placeholder` stands for the nonce, until an answer brings its own. */
-export function secured(snapshot: Snapshot, placeholder: string, uploadOrigin: string | undefined): Snapshot {
+export function secured(snapshot: Snapshot, placeholder: string, elsewhere: Elsewhere): Snapshot {
   const headers = new Headers(snapshot.headers);
   for (const [name, value] of fixed) headers.set(name, value);
   // What is made for frames elsewhere has a policy of its own.
   if (!headers.has('content-security-policy')) {
-    headers.set('content-security-policy', contentSecurityPolicy(placeholder, uploadOrigin));
+    headers.set('content-security-policy', contentSecurityPolicy(placeholder, elsewhere));
   }
   headers.set(placeholderHeader, placeholder);
   return { ...snapshot, headers: [...headers] };

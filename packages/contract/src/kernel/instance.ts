@@ -17,6 +17,10 @@ export const instance = z
     demo: z.boolean().meta({ description: 'Whether the one-click demo account exists.' }),
     modules: z.array(z.string()).meta({ description: 'The parts of the product that it has.' }),
     uploadOrigin: z.string().nullable().meta({ description: 'Where photos are sent, if not to this address.' }),
+    mapStyleUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'The MapLibre style that maps stand on, if not on land and borders.' }),
     profile: z.enum(profiles),
     version: z.string(),
   })

@@ -33,6 +33,8 @@ export interface Settings {
   authSecret: string;
   /** By how much the limits of the table `rates` are multiplied. */
   rateLimitFactor: number;
+  /** What maps stand on; where it is unset, land and borders. */
+  mapStyleUrl?: string | undefined;
   /** What it was before, newest first: sessions that these signed are still believed. */
   authSecretsPrevious?: readonly string[];
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
+import { getInstance } from '@/lib/api/instance';
 import { isNotFound } from '@/lib/api/problem';
 import { getTreeExtent, type TreeFilter } from '@/lib/api/trees/trees';
 import { treeMapMessages } from '@/messages/trees/tree-map.ts';
@@ -28,23 +29,32 @@ const world = { west: -170, south: -55, east: 175, north: 70 };
 /** The trees of the community on a map, with what it shows as a list beside it; its address leads there again. */
 export function MapScreen() {
   const [view, setView] = useState<MapView>();
-  const [start, setStart] = useState<Eye | Bounds | 'closed'>();
+  const [start, setStart] = useState<Start | 'closed'>();
   useEffect(() => {
     const asked = readView(location.search);
     setView(asked);
-    if (asked.eye) return setStart(asked.eye);
-    getTreeExtent(api, asked.filter).then(
-      ({ bounds }) => setStart(bounds ?? world),
-      (error: unknown) => setStart(isNotFound(error) ? 'closed' : world),
+    const eye = asked.eye ?? getTreeExtent(api, asked.filter).then(({ bounds }) => bounds ?? world);
+    const style = getInstance(api).then(
+      ({ mapStyleUrl }) => mapStyleUrl,
+      () => null,
+    );
+    Promise.all([eye, style]).then(
+      ([found, styleUrl]) => setStart({ eye: found, styleUrl }),
+      (error: unknown) => setStart(isNotFound(error) ? 'closed' : { eye: world, styleUrl: null }),
     );
   }, []);
   if (start === 'closed') return <Closed />;
   return <Opened view={view} start={start} onView={setView} />;
 }
 
+interface Start {
+  eye: Eye | Bounds;
+  styleUrl: string | null;
+}
+
 interface OpenedProps {
   view: MapView | undefined;
-  start: Eye | Bounds | undefined;
+  start: Start | undefined;
   onView: (view: MapView) => void;
 }
 
@@ -84,7 +94,7 @@ function Opened({ view, start, onView }: OpenedProps) {
                 missing={() => <p className="p-6 text-muted">{`${t.missing}. ${t.missingText}`}</p>}
               >
                 <TreeMap
-                  eye={start}
+                  {...start}
                   filter={asked}
                   onLook={look}
                   onChoose={setChosen}

@@ -5,7 +5,7 @@ import { shownAt } from '../kept/page-tags.ts';
 import { isDecodable, isErrorPage } from '../next-own.ts';
 import { communityHeader, type Origin } from '../page-keeping.ts';
 import { anonymous, chosenHeaders } from '../page-request.ts';
-import { newNonce, secured } from '../page-security.ts';
+import { type Elsewhere, newNonce, secured } from '../page-security.ts';
 import { asOwnAnswer, asSharedPage, inLanguage, isShareable, snapshotOf, withToldStatus } from '../page-snapshot.ts';
 import type { Snapshot } from '../snapshot.ts';
 
@@ -30,7 +30,7 @@ export interface Rendered {
 
 interface Community {
   slug: string;
-  uploadOrigin: string | undefined;
+  elsewhere: Elsewhere;
 }
 
 /** Has Next render what a request asks for, as a page of the community that lives at its host. */
@@ -46,9 +46,13 @@ export function createPageRender({ now, api, pages, steering }: PageRenderParts)
     if (answered.status >= 500) throw new Error(`The API answered ${answered.status} to which community this is.`);
     const told: unknown = await answered.json().catch(() => undefined);
     if (answered.status === 404) return undefined;
-    const origin: unknown = typeof told === 'object' && told !== null ? Reflect.get(told, 'uploadOrigin') : undefined;
+    const said = (name: string): string | undefined => {
+      const value: unknown = typeof told === 'object' && told !== null ? Reflect.get(told, name) : undefined;
+      return typeof value === 'string' ? value : undefined;
+    };
     const slug = answered.headers.get(communityHeader) ?? '';
-    return { slug, uploadOrigin: typeof origin === 'string' ? origin : undefined };
+    const style = said('mapStyleUrl');
+    return { slug, elsewhere: { upload: said('uploadOrigin'), map: style && URL.parse(style)?.origin } };
   }
 
   return async (request: Request, locale: Locale, background: Background): Promise<Rendered> => {
@@ -60,7 +64,7 @@ export function createPageRender({ now, api, pages, steering }: PageRenderParts)
     const placeholder = newNonce();
     const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale, steering), background));
     const told = inLanguage(withToldStatus(rendered, placeholder), locale);
-    const snapshot = secured(told, placeholder, community?.uploadOrigin);
+    const snapshot = secured(told, placeholder, community?.elsewhere ?? {});
     if (!isShareable(snapshot)) return { snapshot: asOwnAnswer(snapshot), origin: undefined };
     const origin = { community: community?.slug ?? '', madeAtMs, shows: shownAt(pathname) };
     return { snapshot: await asSharedPage(snapshot), origin };

@@ -20,9 +20,10 @@ export const instanceRoutes = router().openapi(
 
 /** The community of the request as anybody may know it. */
 export async function describeInstance({ db, platform, tables, tenant }: Modular<Context>): Promise<Instance> {
-  const { profile, version } = platform.settings;
+  const { profile, version, mapStyleUrl = null } = platform.settings;
   const { uploadOrigin = null } = platform.mediaStore;
   const { name, contact, rules, signUp } = tenant;
   const modules = modulesOf(platform, tenant).map((module) => module.name);
-  return { name, contact, rules, signUp, modules, demo: await hasDemo(db, tables), uploadOrigin, profile, version };
+  const demo = await hasDemo(db, tables);
+  return { name, contact, rules, signUp, modules, demo, uploadOrigin, mapStyleUrl, profile, version };
 }
