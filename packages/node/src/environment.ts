@@ -117,8 +117,8 @@ export const variables = {
   MAP_STYLE_URL: webAddress
     .optional()
     .describe(
-      'the address of a MapLibre style that maps stand on, as https://tiles.openfreemap.org/styles/bright, with tiles, ' +
-        'fonts and pictures at the same origin; unset, they stand on land and borders',
+      'the address of a MapLibre style that maps stand on, as https://tiles.openfreemap.org/styles/bright, with ' +
+        'tiles, fonts and pictures at the same origin; unset, they stand on land and borders',
     ),
   SENTRY_DSN: sentryDsn.optional().describe(sentryDsn.description ?? ''),
   MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),

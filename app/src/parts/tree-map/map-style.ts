@@ -61,7 +61,7 @@ const share = (...names: string[]): ExpressionSpecification => [
   ['get', 'count'],
 ];
 
-/** A cluster looks like its trees: red from one critical tree in ten on, yellow from one in four that needs something. */
+/** A cluster looks like its trees: red from one critical in ten on, yellow from one in four that needs something. */
 const byShare = (of: MapColors['conditions']): ExpressionSpecification => [
   'case',
   ...([['>=', share('critical'), 0.1], of.critical] as [ExpressionSpecification, string]),

@@ -85,7 +85,7 @@ function Opened({ view, start, onView }: OpenedProps) {
       <TreeFilterFields filter={filter} onChange={(next) => show({ filter: next, eye: view?.eye })} />
       <div className="grid gap-6 lg:grid-cols-[1fr_360px]">
         <div className="flex flex-col gap-3">
-          <div className="relative h-[60dvh] min-h-80 overflow-hidden rounded-card border border-border bg-surface lg:h-[70dvh]">
+          <div className={frameClass}>
             {failed ? (
               <p className="p-6 text-muted">{`${t.noMap}. ${t.missingText}`}</p>
             ) : view && start ? (
@@ -124,6 +124,9 @@ function Opened({ view, start, onView }: OpenedProps) {
     </div>
   );
 }
+
+const frameClass =
+  'relative h-[60dvh] min-h-80 overflow-hidden rounded-card border border-border bg-surface lg:h-[70dvh]';
 
 /** As the API takes it; a map may be turned around the world several times. */
 function boundsText({ west, south, east, north }: Bounds): string {

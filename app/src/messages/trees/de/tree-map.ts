@@ -14,8 +14,8 @@ export const treeMap: TreeMap = {
   noMap: 'Dieser Browser kann die Karte nicht zeichnen',
   legend: 'Was die Farben bedeuten',
   cluster:
-    'Ein Ring steht für mehrere Bäume: rot, wo mindestens jeder zehnte kritisch ist, gelb, wo mindestens jeder vierte ' +
-    'Pflege braucht. Drücke darauf, um näher zu kommen.',
+    'Ein Ring steht für mehrere Bäume: rot, wo mindestens jeder zehnte kritisch ist, gelb, wo mindestens jeder ' +
+    'vierte Pflege braucht. Drücke darauf, um näher zu kommen.',
   zoomIn: 'Näher',
   zoomOut: 'Weiter weg',
   locate: 'Wo bin ich?',

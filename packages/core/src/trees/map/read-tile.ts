@@ -38,7 +38,8 @@ export async function readTile(ctx: Context, tile: Tile, query: TileQuery): Prom
   );
   if (tile.z < zoomOfTrees) return { open, bytes: encodeTile(tile, await readClusters(ctx, where, tile.z + wide)) };
   const found = await ctx.db.rows<TileTree>(sql`
-    select t.number, t.at[0] as x, t.at[1] as y, t.condition from ${trees} t where ${where} limit ${treesPerTileMax + 1}`);
+    select t.number, t.at[0] as x, t.at[1] as y, t.condition
+    from ${trees} t where ${where} limit ${treesPerTileMax + 1}`);
   if (found.length <= treesPerTileMax) return { open, bytes: encodeTile(tile, { trees: found, clusters: [] }) };
   return { open, bytes: encodeTile(tile, await readClusters(ctx, where, Math.min(tile.z + narrow, 24))) };
 }
