@@ -113,6 +113,25 @@ test('a map is moved by keys and by pressing a cluster, and shows where somebody
   expectQuiet();
 });
 
+test('labels are printed for the trees that a list is narrowed to, each leading to its tree', async () => {
+  const manager = await newTreePerson('manager');
+  const { page } = await visitor({ baseURL: parks.origin });
+  await enter(page, manager);
+  await page.goto(`/trees?q=${encodeURIComponent(name)}`);
+  await expect.poll(() => listed(page, 'List of trees').count()).toBe(3);
+  await page.getByRole('link', { name: 'Print labels' }).click();
+  const code = page.getByRole('img', { name: /^The page of TREE-\d+$/ });
+  await expect.poll(() => code.count()).toBe(3);
+  await expectAccessible(page, '/trees/labels');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+  expect(await code.first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('link', { name: 'All trees' }).click();
+  await expect.poll(() => listed(page, 'List of trees').count()).toBe(3);
+  expectQuiet();
+});
+
 test('whoever has no role sees no map of a closed inventory', async () => {
   const { page } = await visitor({ baseURL: grove.origin });
   await page.goto('/trees/map');

@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import type { TreeFilter } from '@/lib/api/trees/trees';
 import { treesMessages } from '@/messages/trees/trees.ts';
 import { buttonClass } from '@/ui/button.tsx';
-import { writeView } from '../map/map-view.ts';
+import { readView, writeView } from '../map/map-view.ts';
 import { useTreeRole } from '../use-tree-role.ts';
 import { TreeFilterFields } from './tree-filter-fields.tsx';
 import { TreeList } from './tree-list.tsx';
@@ -17,8 +17,15 @@ export function TreesScreen() {
   const mayAdd = useTreeRole('officer');
   const mayExport = useTreeRole('manager');
   const runsAll = useTreeRole('admin');
-  const [filter, setFilter] = useState<TreeFilter>({ q: '', condition: '' });
-  const asked = useDeferredValue(filter);
+  const [known, setFilter] = useState<TreeFilter>();
+  // What an address asks for is known in the browser alone.
+  useEffect(() => setFilter(readView(location.search).filter), []);
+  const filter = known ?? { q: '', condition: '' };
+  const narrow = (next: TreeFilter) => {
+    setFilter(next);
+    history.replaceState(history.state, '', `/trees${writeView({ filter: next, eye: undefined })}`);
+  };
+  const asked = useDeferredValue(known);
   return (
     <div className="mx-auto flex w-full max-w-[720px] flex-col gap-5 px-4 pt-6 pb-10">
       <div className="flex items-center justify-between gap-4">
@@ -46,6 +53,13 @@ export function TreesScreen() {
           <Link href="/trees/import" prefetch={false} className={buttonClass({ variant: 'link', className: 'px-0' })}>
             {t.import}
           </Link>
+          <Link
+            href={`/trees/labels${writeView({ filter, eye: undefined })}`}
+            prefetch={false}
+            className={buttonClass({ variant: 'link', className: 'px-0' })}
+          >
+            {t.labels}
+          </Link>
           {runsAll ? (
             <Link
               href="/trees/settings"
@@ -57,8 +71,10 @@ export function TreesScreen() {
           ) : null}
         </p>
       ) : null}
-      <TreeFilterFields filter={filter} onChange={setFilter} />
-      <TreeList key={`${asked.condition}:${asked.q.trim()}`} filter={{ ...asked, q: asked.q.trim() }} />
+      <TreeFilterFields filter={filter} onChange={narrow} />
+      {asked ? (
+        <TreeList key={`${asked.condition}:${asked.q.trim()}`} filter={{ ...asked, q: asked.q.trim() }} />
+      ) : null}
     </div>
   );
 }

@@ -78,7 +78,11 @@ function Opened({ view, start, onView }: OpenedProps) {
     <div className="mx-auto flex w-full max-w-[1280px] flex-col gap-4 px-4 pt-6 pb-10">
       <div className="flex items-center justify-between gap-4">
         <h1 className="font-semibold text-2xl">{t.title}</h1>
-        <Link href="/trees" prefetch={false} className={buttonClass({ variant: 'secondary' })}>
+        <Link
+          href={`/trees${writeView({ filter, eye: undefined })}`}
+          prefetch={false}
+          className={buttonClass({ variant: 'secondary' })}
+        >
           {t.list}
         </Link>
       </div>

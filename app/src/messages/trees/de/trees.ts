@@ -5,6 +5,8 @@ export const trees: Trees = {
   title: 'Bäume',
   add: 'Baum aufnehmen',
   map: 'Karte',
+  labels: 'Etiketten drucken',
+  pageOf: (code) => `Die Seite von ${code}`,
   settings: 'Einstellungen',
   export: 'Als Tabelle exportieren',
   import: 'Tabelle importieren',

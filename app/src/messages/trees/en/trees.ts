@@ -4,6 +4,8 @@ export const trees = {
   title: 'Trees',
   add: 'Add a tree',
   map: 'Map',
+  labels: 'Print labels',
+  pageOf: (code: string) => `The page of ${code}`,
   settings: 'Settings',
   export: 'Export as a table',
   import: 'Import a table',
