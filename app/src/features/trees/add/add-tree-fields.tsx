@@ -16,8 +16,10 @@ import type { TreeFaults, TreeForm } from './tree-form.ts';
 import { usePosition } from './use-position.ts';
 
 type FieldsProps = { form: TreeForm; faults: TreeFaults; onChange: (form: TreeForm) => void };
+/** Of a tree that stands already, inspections tell the condition. */
+type TreeFieldsProps = FieldsProps & { withCondition?: boolean };
 
-export function AddTreeFields({ form, faults, onChange }: FieldsProps) {
+export function AddTreeFields({ form, faults, withCondition = true, onChange }: TreeFieldsProps) {
   const t = useMessages(treeFormsMessages);
   const change = (more: Partial<TreeForm>) => onChange({ ...form, ...more });
   return (
@@ -28,7 +30,9 @@ export function AddTreeFields({ form, faults, onChange }: FieldsProps) {
         error={faults.species && t.speciesUnknown}
         onChange={(species, speciesId) => change({ species, speciesId })}
       />
-      <ConditionField value={form.condition} withUnknown onChange={(condition) => change({ condition })} />
+      {withCondition ? (
+        <ConditionField value={form.condition} withUnknown onChange={(condition) => change({ condition })} />
+      ) : null}
       <div className="grid gap-5 sm:grid-cols-2">
         <Field label={t.stems} hint={t.stemsHint} error={faults.stems && t.stemsWrong}>
           {(control) => (

@@ -1,4 +1,5 @@
 import type { Condition } from '@isntgram/contract/trees/choices';
+import type { Tree } from '@isntgram/contract/trees/trees';
 import type { TreeDraft } from '@/lib/api/trees/trees';
 import { typedNumber, typedNumbers } from '../numbers.ts';
 
@@ -22,6 +23,14 @@ export const emptyForm: TreeForm = {
   ...{ species: '', speciesId: null, lat: '', lon: '', accuracyM: null, address: '' },
   ...{ stems: '', height: '', condition: 'unknown', notes: '' },
 };
+
+/** A tree as its fields say it. */
+export const formOf = ({ species, place, address, stemsCm, heightM, condition, internal }: Tree): TreeForm => ({
+  ...{ species: species?.scientificName ?? '', speciesId: species?.id ?? null, address },
+  ...{ lat: String(place.lat), lon: String(place.lon), accuracyM: place.accuracyM },
+  ...{ stems: stemsCm.join('; '), height: heightM === null ? '' : String(heightM) },
+  ...{ condition: condition ?? 'unknown', notes: internal?.notes ?? '' },
+});
 
 /** Fields that cannot be read. */
 export type TreeFaults = Partial<Record<'species' | 'lat' | 'lon' | 'stems' | 'height', true>>;

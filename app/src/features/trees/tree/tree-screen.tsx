@@ -14,12 +14,16 @@ import { treesMessages } from '@/messages/trees/trees.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
+import { Later, later } from '@/ui/states/later';
 import { Skeleton } from '@/ui/states/skeleton';
 import { ConditionMark } from '../condition-mark.tsx';
 import { speciesName } from '../species-name.ts';
 import { useTreeRole } from '../use-tree-role.ts';
 import { Inspections } from './inspections.tsx';
 import { TreeFacts } from './tree-facts.tsx';
+
+const TreeActs = later(() => import('./tree-acts.tsx'));
+const TreeHistory = later(() => import('./tree-history.tsx'));
 
 /** One tree: how it is, what is known of it, and what was seen of it. `gone` stands for what may not be known of. */
 export function TreeScreen({ id, gone }: { id: string; gone: ReactNode }) {
@@ -54,7 +58,7 @@ export function TreeScreen({ id, gone }: { id: string; gone: ReactNode }) {
 function Found({ tree }: { tree: Tree }) {
   const t = useMessages(treesMessages);
   const locale = useLocale();
-  const mayInspect = useTreeRole('officer');
+  const [mayInspect, mayRemove, hasRole] = [useTreeRole('officer'), useTreeRole('manager'), useTreeRole('viewer')];
   const { code, condition, score, species, status } = tree;
   return (
     <>
@@ -80,6 +84,16 @@ function Found({ tree }: { tree: Tree }) {
       <Photos tree={tree} />
       <TreeFacts tree={tree} />
       <Inspections treeId={tree.id} />
+      {hasRole ? (
+        <Later>
+          <TreeHistory key={tree.version} treeId={tree.id} />
+        </Later>
+      ) : null}
+      {mayRemove || tree.internal?.editable ? (
+        <Later>
+          <TreeActs tree={tree} mayRemove={mayRemove} />
+        </Later>
+      ) : null}
     </>
   );
 }

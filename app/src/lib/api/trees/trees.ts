@@ -41,6 +41,20 @@ export interface TreeDraft {
 export const addTree = (api: Api, json: TreeDraft, key: string) =>
   unwrap(api.trees.$post({ json }, { headers: { 'idempotency-key': key } }));
 
+/** What is corrected of a tree, as it was in `version`. */
+export type TreeEdit = Omit<TreeDraft, 'condition'> & { version: number };
+
+export const editTree = (api: Api, id: string, json: TreeEdit) =>
+  unwrap(api.trees[':id'].$patch({ param: { id }, json }));
+
+export const removeTree = (api: Api, id: string, reason: string) =>
+  unwrap(api.trees[':id'].removal.$post({ param: { id }, json: { reason } }));
+
+export const restoreTree = (api: Api, id: string) => unwrap(api.trees[':id'].removal.$delete({ param: { id } }));
+
+export const listTreeChanges = (api: Api, id: string, page: PageOptions = {}) =>
+  unwrap(api.trees[':id'].history.$get({ param: { id }, query: pageQuery(page) }));
+
 export const listInspections = (api: Api, id: string, page: PageOptions = {}) =>
   unwrap(api.trees[':id'].inspections.$get({ param: { id }, query: pageQuery(page) }));
 
