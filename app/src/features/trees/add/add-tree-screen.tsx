@@ -12,8 +12,8 @@ import { useSignedIn } from '@/lib/session/signed-in';
 import { treeFormsMessages } from '@/messages/trees/tree-forms.ts';
 import { Button } from '@/ui/button.tsx';
 import { Notice } from '@/ui/states/notice.tsx';
-import { AddTreeFields } from './add-tree-fields.tsx';
-import { draftOf, emptyForm, type TreeFaults } from './tree-form.ts';
+import { TreeFields } from '../tree-fields.tsx';
+import { draftOf, emptyForm, type TreeFaults } from '../tree-form.ts';
 
 /** Where somebody in the field adds a tree: position first, and all else as far as it is known. */
 export function AddTreeScreen() {
@@ -45,7 +45,7 @@ export function AddTreeScreen() {
       }}
     >
       <h1 className="font-semibold text-2xl">{t.addTitle}</h1>
-      <AddTreeFields form={form} faults={faults} onChange={setForm} />
+      <TreeFields form={form} faults={faults} onChange={setForm} />
       {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
       <Button type="submit" size="large" busy={busy}>
         {t.add}

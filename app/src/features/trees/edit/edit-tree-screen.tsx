@@ -16,9 +16,9 @@ import { Button } from '@/ui/button.tsx';
 import { Notice } from '@/ui/states/notice.tsx';
 import { Skeleton } from '@/ui/states/skeleton';
 import { toast } from '@/ui/states/toaster.tsx';
-import { AddTreeFields } from '../add/add-tree-fields.tsx';
-import { draftOf, formOf, type TreeFaults } from '../add/tree-form.ts';
 import { Closed } from '../closed.tsx';
+import { TreeFields } from '../tree-fields.tsx';
+import { draftOf, formOf, type TreeFaults } from '../tree-form.ts';
 
 /** Where somebody corrects what is known of a tree. */
 export function EditTreeScreen({ id }: { id: string }) {
@@ -65,7 +65,7 @@ function EditForm({ tree: shown }: { tree: Tree }) {
     >
       <h1 className="font-semibold text-2xl">{t.editTitle}</h1>
       <p className="text-muted">{tree.code}</p>
-      <AddTreeFields form={form} faults={faults} withCondition={false} onChange={setForm} />
+      <TreeFields form={form} faults={faults} withCondition={false} onChange={setForm} />
       {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
       <Button type="submit" size="large" busy={busy}>
         {t.edit}

@@ -17,7 +17,7 @@ import { EmptyState } from '@/ui/states/empty-state';
 import { Later, later } from '@/ui/states/later';
 import { Skeleton } from '@/ui/states/skeleton';
 import { Closed } from '../closed.tsx';
-import { readView, writeView } from '../map/map-view.ts';
+import { readView, writeView } from '../map-view.ts';
 
 const Labels = later(() => import('./labels.tsx'));
 

@@ -6,10 +6,10 @@ import { useMessages } from '@/language/messages';
 import type { TreeFilter } from '@/lib/api/trees/trees';
 import { treesMessages } from '@/messages/trees/trees.ts';
 import { buttonClass } from '@/ui/button.tsx';
-import { readView, writeView } from '../map/map-view.ts';
+import { readView, writeView } from '../map-view.ts';
+import { TreeFilterFields } from '../tree-filter-fields.tsx';
+import { TreeList } from '../tree-list.tsx';
 import { useTreeRole } from '../use-tree-role.ts';
-import { TreeFilterFields } from './tree-filter-fields.tsx';
-import { TreeList } from './tree-list.tsx';
 
 /** The trees of the community, as a list that a word and a condition narrow. */
 export function TreesScreen() {

@@ -15,11 +15,11 @@ import { Later, later } from '@/ui/states/later';
 import { Skeleton } from '@/ui/states/skeleton';
 import { toast } from '@/ui/states/toaster';
 import { Closed } from '../closed.tsx';
-import { TreeFilterFields } from '../list/tree-filter-fields.tsx';
-import { TreeList } from '../list/tree-list.tsx';
+import { type MapView, readView, writeView } from '../map-view.ts';
+import { TreeFilterFields } from '../tree-filter-fields.tsx';
+import { TreeList } from '../tree-list.tsx';
 import { ChosenTree } from './chosen-tree.tsx';
 import { MapLegend } from './map-legend.tsx';
-import { type MapView, readView, writeView } from './map-view.ts';
 
 const TreeMap = later(() => import('@/parts/tree-map/tree-map.tsx'));
 

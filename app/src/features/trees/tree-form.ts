@@ -1,7 +1,7 @@
 import type { Condition } from '@isntgram/contract/trees/choices';
 import type { Tree } from '@isntgram/contract/trees/trees';
 import type { TreeDraft } from '@/lib/api/trees/trees';
-import { typedNumber, typedNumbers } from '../numbers.ts';
+import { typedNumber, typedNumbers } from './numbers.ts';
 
 /** What stands in the fields. */
 export interface TreeForm {

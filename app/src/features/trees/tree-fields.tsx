@@ -10,7 +10,7 @@ import { Input } from '@/ui/forms/input.tsx';
 import { Textarea } from '@/ui/forms/textarea.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { Notice } from '@/ui/states/notice.tsx';
-import { ConditionField } from '../condition-field.tsx';
+import { ConditionField } from './condition-field.tsx';
 import { SpeciesField } from './species-field.tsx';
 import type { TreeFaults, TreeForm } from './tree-form.ts';
 import { usePosition } from './use-position.ts';
@@ -19,7 +19,7 @@ type FieldsProps = { form: TreeForm; faults: TreeFaults; onChange: (form: TreeFo
 /** Of a tree that stands already, inspections tell the condition. */
 type TreeFieldsProps = FieldsProps & { withCondition?: boolean };
 
-export function AddTreeFields({ form, faults, withCondition = true, onChange }: TreeFieldsProps) {
+export function TreeFields({ form, faults, withCondition = true, onChange }: TreeFieldsProps) {
   const t = useMessages(treeFormsMessages);
   const change = (more: Partial<TreeForm>) => onChange({ ...form, ...more });
   return (

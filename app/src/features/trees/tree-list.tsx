@@ -16,9 +16,9 @@ import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
 import { LoadMore } from '@/ui/states/load-more';
 import { Skeleton } from '@/ui/states/skeleton';
-import { Closed } from '../closed.tsx';
-import { ConditionMark } from '../condition-mark.tsx';
-import { speciesName } from '../species-name.ts';
+import { Closed } from './closed.tsx';
+import { ConditionMark } from './condition-mark.tsx';
+import { speciesName } from './species-name.ts';
 
 /** The trees that a filter finds, newest first. */
 export function TreeList({ filter }: { filter: TreeFilter & { bounds?: string } }) {

@@ -8,7 +8,7 @@ import { findSpeciesLike } from '@/lib/api/trees/trees';
 import { treeFormsMessages } from '@/messages/trees/tree-forms.ts';
 import { Field } from '@/ui/forms/field.tsx';
 import { Input } from '@/ui/forms/input.tsx';
-import { speciesName } from '../species-name.ts';
+import { speciesName } from './species-name.ts';
 
 type SpeciesFieldProps = {
   text: string;
