@@ -117,7 +117,7 @@ export function drawMap({ place, words, eye, filter, styleUrl, onLook, onChoose,
   void loadGround(styleUrl).then(
     (loaded) => {
       ground = loaded;
-      if (!gone) map.setStyle(style());
+      if (!gone) map.setStyle(style(), { diff: false });
     },
     // The trees stand there without ground too.
     () => undefined,
@@ -129,7 +129,7 @@ export function drawMap({ place, words, eye, filter, styleUrl, onLook, onChoose,
       tiles = tilesOf(next);
       map.getSource<VectorTileSource>(treeSource)?.setTiles([tiles]);
     },
-    recolour: () => void map.setStyle(style()),
+    recolour: () => void map.setStyle(style(), { diff: false }),
     remove() {
       gone = true;
       map.remove();

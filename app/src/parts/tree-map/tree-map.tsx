@@ -47,5 +47,10 @@ export default function TreeMap({ eye, filter, styleUrl, ...told }: TreeMapProps
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page's colours change with the theme.
   useEffect(() => drawn.current?.recolour(), [theme]);
   useEffect(() => drawn.current?.narrow(filter), [filter]);
-  return <div ref={place} className="tree-map absolute inset-0" />;
+  // The library decides how its own element is positioned.
+  return (
+    <div className="absolute inset-0">
+      <div ref={place} className="tree-map size-full" />
+    </div>
+  );
 }
