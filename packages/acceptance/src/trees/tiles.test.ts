@@ -4,7 +4,7 @@ import type { TreeExtent } from '@isntgram/contract/trees/tiles';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../support/person.ts';
 import { grove, newSpecies, newTree, newTreePerson } from './inventory.ts';
-import { countedIn, readSquare, squareAt } from './tiles.ts';
+import { countedIn, readSquare, type Square, squareAt } from './tiles.ts';
 
 let officer: Person;
 let species: Species;
@@ -18,14 +18,24 @@ const places = [
   { lat: here.lat + 0.018, lon: here.lon },
   { lat: here.lat + 1.8, lon: here.lon },
 ];
+const conditions = ['healthy', 'critical', null, 'dead', 'needs_attention'] as const;
 const numbers: number[] = [];
+
+const nameOf = ({ z, x, y }: Square) => `${z}/${x}/${y}`;
+/** What a cluster of trees in these conditions tells. */
+const groupOf = (found: readonly string[]) => {
+  const having = (condition: string) => found.filter((each) => each === condition).length;
+  return {
+    ...{ count: found.length, healthy: having('healthy'), needs_attention: having('needs_attention') },
+    ...{ critical: having('critical'), dead: having('dead') },
+  };
+};
 
 beforeAll(async () => {
   const manager = await newTreePerson('manager');
   officer = await newTreePerson('officer');
   species = await newSpecies(manager, { family: 'Mapaceae' });
   narrowed = `?species=${species.id}`;
-  const conditions = ['healthy', 'critical', null, 'dead', 'needs_attention'];
   for (const [at, place] of places.entries()) {
     const more = { place, speciesId: species.id, condition: conditions[at], tags: at === 0 ? ['first'] : [] };
     numbers.push(Number((await newTree(officer, more)).code.slice(5)));
@@ -57,30 +67,26 @@ describe('a square of the map', () => {
     }
   });
 
-  test.each([
-    ['all of them, from far', 0, 5, [[5, 1, 1, 1, 1]]],
-    [
-      'those of the town, nearer',
-      9,
-      4,
-      [
-        [3, 1, 0, 1, 0],
-        ['dead', 1],
-      ],
-    ],
-    ['those of the street, nearer still', 15, 3, [[3, 1, 0, 1, 0]]],
-  ])('puts together %s', async (_, z, count, expected) => {
-    const shown = await readSquare(officer, squareAt(here, z), narrowed);
-    expect(countedIn(shown)).toBe(count);
-    const clusters = shown.clusters.map(({ properties: each }) => [
-      ...[each.count, each.healthy, each.needs_attention, each.critical, each.dead],
-    ]);
-    expect([...clusters, ...shown.trees.map(({ properties }) => [properties.condition, 1])]).toEqual(expected);
-    const [first] = shown.clusters;
-    if (z === 15) {
-      expect(first?.lat).toBeCloseTo(here.lat + 0.0001, 4);
-      expect(first?.lon).toBeCloseTo(here.lon + 0.00003, 4);
-    }
+  test.each([0, 5, 9, 12, 15])('puts together at zoom %i what lies in an eighth of its width', async (z) => {
+    const square = squareAt(here, z);
+    const shown = await readSquare(officer, square, narrowed);
+    const told = [
+      ...shown.clusters.map(({ lat, properties }) => ({ ...properties, lat })),
+      ...shown.trees.map(({ lat, properties: { condition } }) => ({ ...groupOf([String(condition)]), lat })),
+    ];
+    const within = places.flatMap((place, at) => {
+      const inSquare = nameOf(squareAt(place, z)) === nameOf(square);
+      return inSquare
+        ? [{ ...place, condition: conditions[at] ?? 'unknown', group: nameOf(squareAt(place, z + 3)) }]
+        : [];
+    });
+    const groups = Object.values(Object.groupBy(within, ({ group }) => group)).map((each = []) => ({
+      ...groupOf(each.map(({ condition }) => condition)),
+      lat: expect.closeTo(each.reduce((sum, { lat }) => sum + lat, 0) / each.length, z < 5 ? 0 : 2),
+    }));
+    expect(told).toHaveLength(groups.length);
+    expect(told).toEqual(expect.arrayContaining(groups));
+    expect(countedIn(shown)).toBe(within.length);
   });
 
   test.each([
