@@ -7,7 +7,7 @@ import type { Tally } from '@isntgram/core/kernel/alerts/tally';
 import { readSpent } from '@isntgram/core/kernel/status/budget';
 import { addToHistory } from '@isntgram/core/kernel/status/history';
 import { noteLook } from '@isntgram/core/kernel/status/looks';
-import { noteRelease } from '@isntgram/core/kernel/status/releases';
+import { besideMs, noteRelease } from '@isntgram/core/kernel/status/releases';
 import type { StatusStore } from '@isntgram/core/kernel/status/status-store';
 import type { WatchedForOperators } from './operator.ts';
 import { createStatusValues } from './status-values.ts';
@@ -86,9 +86,6 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
     await this.check();
   }
 }
-
-/** So long a deploy is on its way to all visitors, mostly. */
-const besideMs = 600_000;
 
 const patienceMs = 10_000;
 

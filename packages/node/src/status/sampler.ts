@@ -8,6 +8,7 @@ import {
 } from '@isntgram/core/kernel/alerts/tally';
 import type { Clock, Log } from '@isntgram/core/kernel/ports';
 import { addToHistory, steps } from '@isntgram/core/kernel/status/history';
+import { besideMs, noteRelease } from '@isntgram/core/kernel/status/releases';
 import type { StatusStore } from '@isntgram/core/kernel/status/status-store';
 import { repeat } from '../queue/repeat.ts';
 
@@ -29,10 +30,12 @@ interface SamplerParts {
   clock: Clock;
   /** Who writes: nobody else does by this name. */
   source: string;
+  /** The release of this process, where it answers people: it serves for as long as it does. */
+  version?: string;
 }
 
 /** Counts what happens in this process, and adds it to the installation's history. */
-export function createSampler({ statusStore, clock, source }: SamplerParts): Sampler {
+export function createSampler({ statusStore, clock, source, version }: SamplerParts): Sampler {
   const pending = new Map<number, Tally>();
   let writing = Promise.resolve();
   function now(): Tally {
@@ -43,16 +46,20 @@ export function createSampler({ statusStore, clock, source }: SamplerParts): Sam
     return tally;
   }
   async function write(): Promise<void> {
+    let answers = 0;
     for (const [minute, tally] of [...pending]) {
       pending.delete(minute);
       try {
         await addToHistory(statusStore, tally, minute * steps.minute.ms, source);
+        answers += tally.answers;
       } catch (error) {
         const since = pending.get(minute);
         pending.set(minute, since ? sum(tally, since) : tally);
         throw error;
       }
     }
+    if (version !== undefined && answers > 0)
+      await noteRelease(statusStore, version, 'vm', clock.now().getTime(), besideMs);
   }
   return {
     answer: (answer) => countAnswer(now(), answer),

@@ -8,6 +8,9 @@ interface Release {
   since: string;
 }
 
+/** So long two releases serve beside each other while one takes over, mostly. */
+export const besideMs = 600_000;
+
 const kept = 20;
 const spelled = (atMs: number): string => `release/${String(atMs).padStart(15, '0')}`;
 
@@ -17,19 +20,19 @@ export const listReleases = async (store: StatusStore): Promise<Release[]> =>
 
 /**
  * Writes down that a release serves now, unless it did before: a release that came, a way back, a switch. Where both
- * serve while one gets its share, the one before counts as back when the other has been there for `besideMs`.
+ * serve while one gets its share, the one before counts as back when the other has been there for `waitMs`.
  */
 export async function noteRelease(
   store: StatusStore,
   version: string,
   profile: Profile,
   atMs: number,
-  besideMs = 0,
+  waitMs = 0,
 ): Promise<void> {
   const known = await listReleases(store);
   const [last, before] = known;
   const isBefore = before?.version === version && before.profile === profile;
-  if (last && isBefore && atMs - Date.parse(last.since) < besideMs) return;
+  if (last && isBefore && atMs - Date.parse(last.since) < waitMs) return;
   if (last?.version === version && last.profile === profile) return;
   await store.put({ [spelled(atMs)]: { version, profile, since: new Date(atMs).toISOString() } satisfies Release });
   const oldest = known[kept - 2];
