@@ -21,6 +21,10 @@ import { goodPassword, newPerson, type Person, Visitor, waitFor } from '../suppo
 import { newPost } from '../support/photos.ts';
 
 const run = promisify(execFile);
+/** Before a program of somebody's, which finds a community on this machine where browsers do. */
+const resolving = `data:text/javascript,import{resolveLocalhost}from${JSON.stringify(
+  new URL('../support/localhost.ts', import.meta.url).href,
+)};resolveLocalhost()`;
 const fixture = join(import.meta.dirname, '../../fixtures/Bridge_by_Sander_Klootwijk.jpg');
 const unknownId = '0190c0de-0000-7000-8000-000000000000';
 
@@ -188,7 +192,7 @@ describe('the scopes of a token', () => {
       ]);
       const given = { ISNTGRAM: address.origin, ISNTGRAM_TOKEN: body.token, NODE_NO_WARNINGS: '1' };
       const options = { cwd: folder, env: { ...process.env, ...given } };
-      const shared = await run(process.execPath, ['example.mts'], options);
+      const shared = await run(process.execPath, ['--import', resolving, 'example.mts'], options);
       const id = shared.stdout.trim().split('/p/')[1] ?? '';
       expect((await person.post(id)).body).toMatchObject({
         caption: 'From a program #trees',

@@ -12,8 +12,14 @@ export const address = new URL(given);
 /** Where files are answered by what stands before the profile's own code, as Cloudflare does. */
 export const filesAddress = new URL(process.env.ISNTGRAM_FILES_URL ?? given);
 
+/** Of which its communities are subdomains: itself, unless the product is tried in one of them. */
+const apex = new URL(process.env.ISNTGRAM_APEX ?? given);
+
 /** The address of the tenant `slug`: a subdomain. */
-export const tenantAddress = (slug: string): URL => new URL(`${address.protocol}//${slug}.${address.host}`);
+export const tenantAddress = (slug: string): URL => new URL(`${apex.protocol}//${slug}.${apex.host}`);
+
+/** Whether the runner says that no test comes near a limit on who does how much. */
+export const limitsAreRaised = process.env.ISNTGRAM_LIMITS_RAISED === '1';
 
 /** A second community in the same installation, which the runner created. */
 export const otherTenant = process.env.ISNTGRAM_OTHER_TENANT ?? 'acceptance';

@@ -4,8 +4,16 @@ import { type Answer, Person } from './person.ts';
 
 type Role = 'moderator' | 'admin';
 
+interface Account {
+  username: string;
+  password: string;
+}
+
 const given = process.env.ISNTGRAM_STAFF;
-const accounts = given ? (JSON.parse(given) as Record<Role, { username: string; password: string }>) : undefined;
+/** Those of the product under test, and by their slugs those of other communities where they are not the same. */
+const accounts = given
+  ? (JSON.parse(given) as Record<Role, Account> & { elsewhere?: Record<string, Record<'admin', Account>> })
+  : undefined;
 
 /** Whether the runner told of accounts that may moderate; `npm test` does. */
 export const hasStaff = accounts !== undefined;
@@ -24,7 +32,8 @@ export function staff(role: Role, at = address): Promise<Person> {
 export const treesAdmin = (at = tenantAddress(treesTenant)): Promise<Person> => staff('admin', at);
 
 async function signIn(role: Role, at: URL): Promise<Person> {
-  const account = accounts?.[role];
+  const there = accounts?.elsewhere?.[at.hostname.split('.', 1)[0] ?? ''];
+  const account = there && role === 'admin' ? there.admin : accounts?.[role];
   if (!account) throw new Error('Set ISNTGRAM_STAFF to {"moderator": {username, password}, "admin": {…}}.');
   const person = new Person(account.username, at);
   const answer = await person.call('/api/auth/sign-in/username', { json: account });

@@ -13,32 +13,48 @@ export interface Ground {
   options: readonly string[];
 }
 
+type Role = 'user' | 'moderator' | 'admin';
+
+interface Account {
+  username: string;
+  password: string;
+}
+
 /** A community that is there for a proof alone. */
 export interface Community {
   slug: string;
   url: string;
+  /** Makes an account of that role, without a sign-up and its limits. */
+  add(role: Role): Promise<Account>;
   /** Makes an account, without a sign-up and its limits, and signs it in. */
   join(): Promise<Member>;
 }
 
-/** Does `work` in a community of its own, which is dropped afterwards with all that is in it. @throws Fault */
-export async function inCommunity<T>(ground: Ground, work: (community: Community) => Promise<T>): Promise<T> {
+/**
+ * Does `work` in a community of its own, which has these modules beside those that each has, and is dropped afterwards
+ * with all that is in it. @throws Fault
+ */
+export async function inCommunity<T>(
+  ground: Ground,
+  work: (community: Community) => Promise<T>,
+  modules: readonly string[] = [],
+): Promise<T> {
   const slug = `proof-${randomBytes(4).toString('hex')}`;
   const url = `${ground.url.protocol}//${slug}.${ground.url.host}`;
   await runOurs('tenant', ['create', slug, '--name', 'A proof', ...ground.options]);
   try {
+    const turnedOn = modules.map((name) => `+${name}`);
+    if (turnedOn.length > 0) await runOurs('tenant', ['modules', slug, ...turnedOn, ...ground.options]);
     let people = 0;
-    return await work({
-      ...{ slug, url },
-      async join() {
-        const username = `proof_${++people}`;
-        const email = `${username}@example.org`;
-        const said = await runOurs('people', ['add', username, '--email', email, '--tenant', slug, ...ground.options]);
-        const password = /password is (\S+)/.exec(said)?.[1];
-        if (!password) throw new Fault(`npm run people -- add says of no password:\n${said}`);
-        return signIn({ url }, { username, password });
-      },
-    });
+    const add = async (role: Role): Promise<Account> => {
+      const username = `proof_${++people}`;
+      const words = ['add', username, '--email', `${username}@example.org`, '--role', role, '--tenant', slug];
+      const said = await runOurs('people', [...words, ...ground.options]);
+      const password = /password is (\S+)/.exec(said)?.[1];
+      if (!password) throw new Fault(`npm run people -- add says of no password:\n${said}`);
+      return { username, password };
+    };
+    return await work({ ...{ slug, url, add }, join: async () => signIn({ url }, await add('user')) });
   } finally {
     await runOurs('tenant', ['drop', slug, '--yes', ...ground.options]).catch((error: unknown) => {
       const what = error instanceof Error ? error.message : String(error);

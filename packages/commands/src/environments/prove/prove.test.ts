@@ -7,7 +7,8 @@ const said = () => {
   return { lines, say: (line: string) => void lines.push(line) };
 };
 const asked = { environments: 'environments.ts', suite: false };
-const place = { slug: 'proof-1', url: 'http://proof-1.localhost', join: () => Promise.reject(new Error('nobody')) };
+const nobody = () => Promise.reject(new Error('nobody'));
+const place = { slug: 'proof-1', url: 'http://proof-1.localhost', add: nobody, join: nobody };
 
 it('says what it is about to do, and does nothing until it is told to', async () => {
   const { lines, say } = said();
