@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { address, limitsAreRaised, otherTenant, refusesUnknownHosts, tenantAddress } from '../support/address.ts';
+import { address, isLive, otherTenant, refusesUnknownHosts, tenantAddress } from '../support/address.ts';
 import { listen, openLive } from '../support/live-page.ts';
 import { newPerson, Visitor } from '../support/person.ts';
 import { newPost } from '../support/photos.ts';
@@ -53,7 +53,7 @@ describe('an open page', () => {
     expect(await openLive(new Visitor())).toEqual({ status: 401 });
   });
 
-  test.skipIf(limitsAreRaised)('counts as reading, so that nobody asks without end', async () => {
+  test.skipIf(isLive)('counts as reading, so that nobody asks without end', async () => {
     const from = new Visitor().clientAddress;
     const ask = () => openLive(new Visitor(), { 'x-forwarded-for': from, 'cf-connecting-ip': from });
     const statuses: unknown[] = [];

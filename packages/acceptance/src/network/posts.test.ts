@@ -1,6 +1,6 @@
 import type { NewPost, Page, Post, Problem, TaggedPeople } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
-import { limitsAreRaised, otherTenant, tenantAddress } from '../support/address.ts';
+import { isLive, otherTenant, tenantAddress } from '../support/address.ts';
 import { newPerson, Visitor, waitFor } from '../support/person.ts';
 import { isComplete, newPost, photo, process, publish, upload } from '../support/photos.ts';
 
@@ -240,7 +240,7 @@ describe('a post', () => {
     expect((await anna.api(`${path}/restore`, { method: 'POST' })).status).toBe(404);
   });
 
-  test.skipIf(limitsAreRaised)('is changed only so often in a minute', async () => {
+  test.skipIf(isLive)('is changed only so often in a minute', async () => {
     const anna = await newPerson();
     const { id } = await newPost(anna);
     const edit = (_: unknown, turn: number) =>

@@ -1,6 +1,6 @@
 import type { ListedUser, Me, Page, Problem, User } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
-import { limitsAreRaised, otherTenant, tenantAddress } from '../support/address.ts';
+import { isLive, otherTenant, tenantAddress } from '../support/address.ts';
 import { anybody, newName, newPerson, Visitor } from '../support/person.ts';
 import { photo, process, publish, upload } from '../support/photos.ts';
 
@@ -44,7 +44,7 @@ describe('following', () => {
     expect(await user(ben, ben.username)).toMatchObject({ followerCount: 0 });
   });
 
-  test.skipIf(limitsAreRaised)('is refused to who does it far too often in a minute, and to nobody else', async () => {
+  test.skipIf(isLive)('is refused to who does it far too often in a minute, and to nobody else', async () => {
     const [anna, ben, cleo] = await Promise.all([newPerson(), newPerson(), newPerson()]);
     const answers = await Promise.all(Array.from({ length: 250 }, () => anna.follow(ben)));
     expect(answers.map(({ status }) => status)).toContain(429);

@@ -18,8 +18,11 @@ const apex = new URL(process.env.ISNTGRAM_APEX ?? given);
 /** The address of the tenant `slug`: a subdomain. */
 export const tenantAddress = (slug: string): URL => new URL(`${apex.protocol}//${slug}.${apex.host}`);
 
-/** Whether the runner says that no test comes near a limit on who does how much. */
-export const limitsAreRaised = process.env.ISNTGRAM_LIMITS_RAISED === '1';
+/**
+ * Whether the place is a live one: it sees where somebody really comes from, so that its limits on who does how much had
+ * to be raised beyond what a test comes near.
+ */
+export const isLive = process.env.ISNTGRAM_LIVE === '1';
 
 /** A second community in the same installation, which the runner created. */
 export const otherTenant = process.env.ISNTGRAM_OTHER_TENANT ?? 'acceptance';

@@ -39,9 +39,10 @@ export async function inCommunity<T>(
   work: (community: Community) => Promise<T>,
   modules: readonly string[] = [],
 ): Promise<T> {
-  const slug = `proof-${randomBytes(4).toString('hex')}`;
+  const id = randomBytes(4).toString('hex');
+  const slug = `proof-${id}`;
   const url = `${ground.url.protocol}//${slug}.${ground.url.host}`;
-  await runOurs('tenant', ['create', slug, '--name', 'A proof', ...ground.options]);
+  await runOurs('tenant', ['create', slug, '--name', `Proof ${id}`, ...ground.options]);
   try {
     const turnedOn = modules.map((name) => `+${name}`);
     if (turnedOn.length > 0) await runOurs('tenant', ['modules', slug, ...turnedOn, ...ground.options]);

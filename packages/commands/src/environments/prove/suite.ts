@@ -54,7 +54,7 @@ export async function runSuite({
               ISNTGRAM_OTHER_TENANT: other.slug,
               ISNTGRAM_TREES_TENANT: trees.slug,
               ISNTGRAM_STAFF: JSON.stringify({ moderator, admin, elsewhere }),
-              ISNTGRAM_LIMITS_RAISED: '1',
+              ISNTGRAM_LIVE: '1',
             },
           },
           environment,
