@@ -19,8 +19,8 @@ const apex = new URL(process.env.ISNTGRAM_APEX ?? given);
 export const tenantAddress = (slug: string): URL => new URL(`${apex.protocol}//${slug}.${apex.host}`);
 
 /**
- * Whether the place is a live one: it sees where somebody really comes from, so that its limits on who does how much had
- * to be raised beyond what a test comes near.
+ * Whether the place is a live one: it sees where somebody really comes from, so that its limits on who does how much
+ * had to be raised beyond what a test comes near.
  */
 export const isLive = process.env.ISNTGRAM_LIVE === '1';
 
