@@ -1,4 +1,4 @@
-import { and, eq, lte, or } from 'drizzle-orm';
+import { and, eq, lt, or } from 'drizzle-orm';
 import { due } from '../../schema/public.ts';
 import type { Db } from '../ports.ts';
 
@@ -28,12 +28,17 @@ export async function findDue(db: Db, now: Date, linesMax: number): Promise<DueN
   return { due: [...found.values()], next: lines[ready.length]?.at, more: ready.length === linesMax };
 }
 
-/** Notes that what was due is done, and when each is due again. */
+/**
+ * Notes that what was due is done, and when each is due again. The database's own clock counts in microseconds, of
+ * which a `Date` knows nothing: a line is up to a moment until its millisecond is over.
+ */
 export async function settleDue(db: Db, done: readonly (Due & { next: Date | undefined })[]): Promise<void> {
   if (done.length === 0) return;
   const lines = done.flatMap(({ tenant, what, next }) => (next ? [{ tenant, what, at: next }] : []));
   const past = or(
-    ...done.map(({ tenant, what, upTo }) => and(eq(due.tenant, tenant), eq(due.what, what), lte(due.at, upTo))),
+    ...done.map(({ tenant, what, upTo }) =>
+      and(eq(due.tenant, tenant), eq(due.what, what), lt(due.at, new Date(upTo.getTime() + 1))),
+    ),
   );
   await db.atomically((tx) => [
     tx.delete(due).where(past),
