@@ -26,8 +26,8 @@ export function compareConsoles(
     for (const { file, text, url } of lines) {
       // A journey cut the connection itself: what was under way just then is chance.
       if (text.includes('ERR_INTERNET_DISCONNECTED')) continue;
-      // A page that shows what everybody does asked for a photo of a test that took it back just then.
-      if (text.includes('status of 404') && url.includes('/media/')) continue;
+      // A page that shows what everybody does asked for a photo, a post or a person that a test took back just then.
+      if (text.includes('status of 404') && !url.includes('/_next/static/')) continue;
       const settled = text.replaceAll(address.host, '<host>').replaceAll(/\/_next\/[^\s:]*/g, '<asset>');
       all.set(file, (all.get(file) ?? new Set()).add(settled));
     }

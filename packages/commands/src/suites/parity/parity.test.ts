@@ -133,12 +133,14 @@ describe('what else is compared', () => {
     expect(compareOutcomes([{ ...end, status: 'passed' }], [{ ...end, status: 'failed' }])).toMatchObject([
       { route: 'a.test.ts > walks', what: 'outcome', one: ['passed'], other: ['failed'] },
     ]);
-    const consoles = (run: 0 | 1, texts: string[]) => ({
+    const consoles = (run: 0 | 1, texts: string[], path = '/p/1') => ({
       address: new URL(origins[run]),
-      lines: texts.map((text) => ({ file: 'a.test.ts', text, url: `${origins[run]}/media/1/320.webp` })),
+      lines: texts.map((text) => ({ file: 'a.test.ts', text, url: `${origins[run]}${path}` })),
     });
     const said = consoles(1, [`404 of ${origins[1]}/x`, 'oh', 'the server responded with a status of 404']);
     expect(compareConsoles(consoles(0, [`404 of ${origins[0]}/x`]), said)).toMatchObject([{ one: [], other: ['oh'] }]);
+    const missing = ['the server responded with a status of 404'];
+    expect(compareConsoles(consoles(0, []), consoles(1, missing, '/_next/static/a.js'))).toHaveLength(1);
     const photos = [
       { name: 'a.jpg', one: '3×2: 3×2', other: '3×2: 3×2' },
       { name: 'b.jpg', one: '3×2: 3×2', other: 'media.too_heavy' },
