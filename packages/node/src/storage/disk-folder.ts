@@ -39,6 +39,12 @@ export class DiskFolder {
     return this.#incoming.prepare();
   }
 
+  /** Where something is not found: @throws where nothing could be, as the disk went away or another took its place */
+  async requireThere(): Promise<void> {
+    if (await this.#incoming.isThere()) return;
+    throw new Error('The folder of photos is not the one that was there at the start: see that its disk is mounted.');
+  }
+
   /** @throws StoreFull where there is no room for an upload of this size beside all that are on their way */
   requireRoom(sizeBytes: number): Promise<void> {
     return this.#incoming.requireRoom(sizeBytes, this.#freeBytesMin);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@isntgram/adapters/clock';
@@ -44,6 +44,28 @@ describe('disk folder', () => {
     const late = await send(request(ticket.url));
     expect(late.status).toBe(409);
     expect(await late.json()).toMatchObject({ code: 'media.expired' });
+  });
+
+  it.each([
+    ['is empty', (path: string) => mkdir(path)],
+    ['is a file', (path: string) => writeFile(path, '')],
+    ['is gone', async () => undefined],
+  ])('takes nothing for missing while its folder %s', async (_, replace) => {
+    const own = await mkdtemp(join(tmpdir(), 'media-'));
+    const path = join(own, 'photos');
+    const folder = new DiskFolder(path, 0);
+    await folder.prepare();
+    const store = createDiskMediaStore(folder, createTicketSigner('a secret of at least thirty-two characters'));
+    await store.put('t/photo/original', bytes, 'image/png');
+    expect(await store.size('ready/none')).toBeUndefined();
+    await rename(path, join(own, 'elsewhere'));
+    await replace(path);
+    await expect(store.size('ready/none')).rejects.toThrow('see that its disk is mounted');
+    await expect(store.get('t/photo/original')).rejects.toThrow('see that its disk is mounted');
+    await rm(path, { recursive: true, force: true });
+    await rename(join(own, 'elsewhere'), path);
+    expect(await store.size('t/photo/original')).toBe(100);
+    await rm(own, { recursive: true });
   });
 
   it.each([

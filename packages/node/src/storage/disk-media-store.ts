@@ -15,11 +15,18 @@ export function createDiskMediaStore(folder: DiskFolder, signer: TicketSigner): 
     },
     async get(key, part) {
       const file = await folder.read(key, part);
-      if (!file) return undefined;
+      if (!file) {
+        await folder.requireThere();
+        return undefined;
+      }
       const { bytes, contentType } = file;
       return { body: new Blob([bytes]).stream(), sizeBytes: bytes.byteLength, contentType };
     },
-    size: (key) => folder.size(key),
+    async size(key) {
+      const sizeBytes = await folder.size(key);
+      if (sizeBytes === undefined) await folder.requireThere();
+      return sizeBytes;
+    },
     async remove(keys) {
       await Promise.all(keys.map((key) => folder.remove(key)));
     },

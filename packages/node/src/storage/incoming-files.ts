@@ -39,6 +39,11 @@ export class IncomingFiles {
     this.#freeBytes = freeBytes;
   }
 
+  /** Is the folder there that was made at the start? */
+  async isThere(): Promise<boolean> {
+    return (await stat(this.#folder).catch(() => undefined))?.isDirectory() ?? false;
+  }
+
   /** Makes the folder and clears away what was left behind when a process died. */
   async prepare(): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
