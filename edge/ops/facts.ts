@@ -4,7 +4,7 @@ import { namesOf } from '@isntgram/deploy/environments/names';
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { parse } from 'smol-toml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { patternsOf } from '../tools/wrangler-config.ts';
 import type { Ask } from './cloudflare/client.ts';
 import { checkPlaces } from './cloudflare/places.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { both } from './record/ledger.ts';
 
 /** What a deploy is decided by: its plan follows from it, and each of its steps reads it. Nothing in it is secret. */

@@ -1,7 +1,7 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const tokens = 'https://dash.cloudflare.com/profile/api-tokens';
 const isPostgres = (value: string): boolean => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol);

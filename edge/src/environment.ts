@@ -1,7 +1,7 @@
 import { readHeaders } from '@isntgram/adapters/metrics/send-otlp';
 import { alertReceivers, sentryDsn } from '@isntgram/contract/kernel/alert-receivers';
 import { tariffText } from '@isntgram/contract/kernel/operation/budget';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What is divided by commas. */
 const list = z.string().transform((value) =>

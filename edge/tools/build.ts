@@ -8,9 +8,10 @@ import { fixedHeaders } from '@isntgram/adapters/pages/fixed-headers';
 import { unstable_readConfig as readConfig } from 'wrangler';
 import { hstsOf, readWebVariables } from '../src/environment.ts';
 import { fileListPath, mapPaths } from '../src/released-files.ts';
+import { leaveOut } from './leave-out.ts';
 import { type BuiltWorker, places } from './places.ts';
 import { bundleSizeBytes } from './start-alone.ts';
-import { zodWithoutLocales } from './zod-without-locales.ts';
+import { zodWithoutLocales } from './without/locales.ts';
 
 export type OnLine = (line: string) => void;
 
@@ -71,7 +72,9 @@ const immutableFiles = (assets: string): string[] =>
 async function buildPages(onLine: OnLine): Promise<void> {
   const openNext = join(dirname(require.resolve('@opennextjs/cloudflare')), '../cli/index.js');
   const args = ['build', '--config', places.workers.web.config, '--openNextConfigPath', places.openNextConfig];
-  await run(openNext, args, places.app, onLine);
+  // Where Next built the pages before, OpenNext does not run the command that leaves something out.
+  const putBack = process.env.SKIP_NEXT_APP_BUILD ? leaveOut() : () => undefined;
+  await run(openNext, args, places.app, onLine).finally(putBack);
   const { vars } = readConfig({ config: places.workers.web.config });
   writeFileSync(join(places.assets, '_headers'), fileHeaders(hstsOf(readWebVariables(vars))));
   mkdirSync(dirname(join(places.assets, fileListPath)), { recursive: true });
@@ -96,6 +99,13 @@ function layOutMaps(): string[] {
   return ['--define', `sourceMapsName:"${name}"`];
 }
 
+/** What the Workers are bundled without, as `NAME:FILE`. */
+const without = [
+  `zod:${zodWithoutLocales()}`,
+  `@better-auth/core/social-providers:${join(import.meta.dirname, 'without/social-providers.ts')}`,
+  `@better-auth/telemetry:${join(import.meta.dirname, 'without/telemetry.ts')}`,
+];
+
 /** Bundles a Worker as it would be deployed; each of `aliases` is `NAME:FILE`, what an import means instead. */
 export async function bundleWorker(
   worker: BuiltWorker,
@@ -105,7 +115,7 @@ export async function bundleWorker(
 ): Promise<void> {
   rmSync(worker.bundle, { recursive: true, force: true });
   const args = ['deploy', '--dry-run', '--minify', '--config', worker.config, '--outdir', worker.bundle];
-  const meaning = [...aliases, `zod:${zodWithoutLocales()}`].flatMap((alias) => ['--alias', alias]);
+  const meaning = [...aliases, ...without].flatMap((alias) => ['--alias', alias]);
   await run(commandOf('wrangler', 'wrangler'), [...args, ...meaning, ...more], places.root, onLine);
 }
 

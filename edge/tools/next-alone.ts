@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare';
-import { z } from 'zod';
+import * as z from 'zod';
 import { bundleWorker } from './build.ts';
 import { builtWorker } from './miniflare-options.ts';
 import { places } from './places.ts';

@@ -11,7 +11,7 @@ import { type Named, readEdgeEnvironment } from '@isntgram/deploy/environments/r
 import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { openStore } from '@isntgram/deploy/secrets/store';
 import { readStored } from '@isntgram/deploy/secrets/words';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Asked, operatorPath, sign } from '../../src/watch/operator.ts';
 
 const watched = z.object({

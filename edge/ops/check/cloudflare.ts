@@ -3,7 +3,7 @@ import { namesOf } from '@isntgram/deploy/environments/names';
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { stateOf } from '@isntgram/deploy/state/state-of';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Ask } from '../cloudflare/client.ts';
 import { orNone, readWorker } from '../cloudflare/workers.ts';
 import { secretNames } from '../steps/upload.ts';

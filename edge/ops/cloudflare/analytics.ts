@@ -1,5 +1,5 @@
 import type { Window } from '@isntgram/deploy/canary/judge';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CloudflareAccess } from './client.ts';
 
 const question = `query ($account: string!, $script: string!, $from: Time!, $until: Time!) {

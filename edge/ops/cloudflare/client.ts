@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Cloudflare answered that it does not do it, or does not know it. */
 export class CloudflareRefusal extends Fault {

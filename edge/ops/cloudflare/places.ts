@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Ask } from './client.ts';
 import { type QueueOfAccount, readQueues, takersOf } from './queues.ts';
 import { orNone } from './workers.ts';

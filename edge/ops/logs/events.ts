@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const event = z.object({
   logs: z.array(z.object({ message: z.array(z.unknown()), timestamp: z.number() })).default([]),

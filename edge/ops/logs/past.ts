@@ -1,6 +1,6 @@
 import { Fault } from '@isntgram/cli/fault';
 import { isAsked, type Span } from '@isntgram/deploy/logs/asked';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Ask, CloudflareRefusal } from '../cloudflare/client.ts';
 import type { Worker } from '../request.ts';
 

@@ -8,7 +8,7 @@ import { readNeonAccess } from '@isntgram/deploy/neon/access';
 import { openNeon } from '@isntgram/deploy/neon/neon';
 import { migrateCarefully } from '@isntgram/node/migrations/careful';
 import { defaultTenant, readMigrations } from '@isntgram/node/migrations/migrations';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createAsk } from '../cloudflare/client.ts';
 import { createAsker } from '../probes/asker.ts';
 import { releaseOf } from '../release.ts';

@@ -1,7 +1,7 @@
 import { Fault } from '@isntgram/cli/fault';
 import { namesOf, previewsPrefix } from '@isntgram/deploy/environments/names';
 import { removeFiles } from '@isntgram/deploy/move/files/copy';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readQueues, removeQueue } from '../cloudflare/queues.ts';
 import { removeWorker } from '../cloudflare/workers.ts';
 import type { PreviewContext } from './context.ts';

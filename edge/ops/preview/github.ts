@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const page = 100;
 const pulls = z.array(z.object({ number: z.int() }));

@@ -1,6 +1,6 @@
 import type { Ended } from '@isntgram/deploy/steps/history';
 import { withSession } from '@isntgram/node/migrations/session';
-import { z } from 'zod';
+import * as z from 'zod';
 import { share } from '../cloudflare/workers.ts';
 
 /** Who got which share of the requests before a deploy; nobody where a Worker was never deployed. */

@@ -1,7 +1,7 @@
 import { alertReceivers, sentryDsn } from '@isntgram/contract/kernel/alert-receivers';
 import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { makeSecret } from '@isntgram/deploy/secrets/rotate';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the API Worker does not start without, and what each must be; a description completes "It must be …". */
 const needed = {

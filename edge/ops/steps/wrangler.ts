@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rightFor } from '../cloudflare/client.ts';
 
 const require = createRequire(import.meta.url);

@@ -1,6 +1,6 @@
 import { ImageOfAnotherShape, type ImageSource, ImageUnreadable } from '@isntgram/core/kernel/ports';
 import { readImageHeader } from '@isntgram/core/media/image-header';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const timeoutMs = 60_000;
 

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { policyReportPath } from '@isntgram/contract/kernel/policies';
 import type { Platform } from '@isntgram/core/kernel/platform';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ApiEnv } from './environment.ts';
 import { bodyUpTo } from './small-body.ts';
 

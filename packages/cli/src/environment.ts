@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Fault } from './fault.ts';
 import { root } from './root.ts';
 

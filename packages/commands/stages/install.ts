@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { root } from '@isntgram/cli/root';
 import { sstEnvironment } from '@isntgram/deploy/state/sst';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const run = promisify(execFile);
 const platform = join(root, '.sst/platform');

@@ -1,5 +1,5 @@
 import { sentryDsn } from '@isntgram/contract/kernel/alert-receivers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { observationVariables, observing } from './observe/variables.ts';
 import { lookingAround, statusVariables, webAddresses } from './status/variables.ts';
 

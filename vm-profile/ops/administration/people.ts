@@ -14,7 +14,7 @@ import {
 } from '@isntgram/core/accounts/people-from-outside';
 import { isReserved } from '@isntgram/core/kernel/module';
 import { grantRole } from '@isntgram/core/kernel/roles';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Asked, Place } from './place.ts';
 import { readRole, requireTenant } from './words.ts';
 

@@ -3,7 +3,7 @@ import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import type { MediaStore } from '@isntgram/core/kernel/ports';
 import { originalKey, variantKey } from '@isntgram/core/media/addresses';
 import { schemaOf } from '@isntgram/core/schema/names';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const photosAtOnce = 100;
 const keysAtOnce = 100;

@@ -2,7 +2,7 @@ import type { S3Config } from '@isntgram/adapters/storage/s3-media-store';
 import { Fault } from '@isntgram/cli/fault';
 import { parseAnswers } from '@isntgram/deploy/remote/command';
 import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
-import { z } from 'zod';
+import * as z from 'zod';
 import { explain } from './explain.ts';
 import { type Place, runScript } from './step.ts';
 

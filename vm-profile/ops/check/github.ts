@@ -2,7 +2,7 @@ import { Fault } from '@isntgram/cli/fault';
 import type { Finding } from '@isntgram/deploy/check/finding';
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { Environment } from '@isntgram/deploy/environments/schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type GithubAccess, openGithub } from '../github/api.ts';
 
 export interface GithubRepository extends GithubAccess {

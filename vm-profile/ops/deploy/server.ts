@@ -2,7 +2,7 @@ import { Fault } from '@isntgram/cli/fault';
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { mustSucceed, parseAnswers, quote, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Colour, colours, parseState, type State } from './state.ts';
 
 const holder = z.object({

@@ -6,7 +6,7 @@ import {
   type Ended,
   formatHistory as formatEntries,
 } from '@isntgram/deploy/steps/history';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ServerFacts } from './server.ts';
 import type { State } from './state.ts';
 

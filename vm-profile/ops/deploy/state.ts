@@ -1,6 +1,6 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const colours = ['blue', 'green'] as const;
 export type Colour = (typeof colours)[number];

@@ -5,7 +5,7 @@ import { readAlertsWords } from '@isntgram/deploy/alerts/words';
 import { readVmEnvironment } from '@isntgram/deploy/environments/read';
 import { mustSucceed, quoteAll, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const alert = z.object({
   labels: z.record(z.string(), z.string()),

@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Who may write to a registry. */
 export interface RegistryUser {

@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type GithubAccess, openGithub } from '../github/api.ts';
 import type { Version } from './plan.ts';
 import { openRegistry, type Versions } from './registry.ts';

@@ -1,6 +1,6 @@
 import { fetchWithRetries } from '@isntgram/adapters/storage/s3-request';
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answerChallenge, type RegistryUser } from './challenge.ts';
 import type { Version } from './plan.ts';
 

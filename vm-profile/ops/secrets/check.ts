@@ -2,7 +2,7 @@ import { alertReceivers } from '@isntgram/contract/kernel/alert-receivers';
 import { goesInTheClear } from '@isntgram/deploy/check/database-url';
 import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { migrateEnvironment, platformEnvironment, webEnvironment } from '@isntgram/node/environment';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What of an environment decides which secrets it needs. */
 export interface Needs {

@@ -22,34 +22,19 @@ type CropDialogProps = {
 
 const shapes = ['square'] as const;
 
-/** Chooses the round part of a photo that an avatar is. */
-export default function CropDialog(props: CropDialogProps) {
-  const { src, title, onClose } = props;
+/** Chooses the round part of a photo that an avatar is. Everything has its place while the photo is still looked at. */
+export default function CropDialog({ src, title, onDone, onClose }: CropDialogProps) {
   const t = useMessages(cropMessages);
   const photo = usePhotoSize(src);
-  if (photo) return <Editor {...props} photo={photo} />;
-  return (
-    <Dialog open onOpenChange={onClose} title={title} shape="wide">
-      <div className="grid min-h-80 flex-1 place-items-center p-6">
-        {photo === null ? (
-          <Notice tone="error">{t.failed}</Notice>
-        ) : (
-          <p role="status" className="flex items-center gap-3 text-muted">
-            <Spinner />
-            {t.loading}
-          </p>
-        )}
-      </div>
-    </Dialog>
-  );
-}
-
-function Editor({ src, photo, title, onDone, onClose }: CropDialogProps & { photo: Size }) {
-  const t = useMessages(cropMessages);
-  const [view, setView] = useState<CropView>(() => ({ ...viewOf(photo, null), aspect: 1 }));
-  const crop = cropOf(photo, view);
+  const [chosen, setView] = useState<CropView>();
+  const view = chosen ?? (photo ? { ...viewOf(photo, null), aspect: 1 } : undefined);
+  const apply = () => {
+    if (!photo || !view) return;
+    const crop = cropOf(photo, view);
+    onDone(isWhole(crop) ? null : crop);
+  };
   const done = (
-    <Button onClick={() => onDone(isWhole(crop) ? null : crop)} className="min-w-20">
+    <Button onClick={apply} disabled={!photo} className="min-w-20">
       {t.apply}
     </Button>
   );
@@ -62,18 +47,35 @@ function Editor({ src, photo, title, onDone, onClose }: CropDialogProps & { phot
             'overflow-hidden rounded-control bg-surface [container-type:size]'
           }
         >
-          <CropFrame
-            picture={<img src={src} alt="" draggable={false} className="size-full max-w-none" />}
-            photo={photo}
-            view={view}
-            round
-            onChange={setView}
-          />
+          {photo && view ? (
+            <CropFrame
+              picture={<img src={src} alt="" draggable={false} className="size-full max-w-none" />}
+              photo={photo}
+              view={view}
+              round
+              onChange={setView}
+            />
+          ) : (
+            <Unseen failed={photo === null} />
+          )}
         </div>
         <p className="text-center text-muted text-sm">{t.cropHint}</p>
-        <CropControls photo={photo} view={view} shapes={shapes} onChange={setView} />
+        <div className="min-h-10">
+          {photo && view ? <CropControls photo={photo} view={view} shapes={shapes} onChange={setView} /> : null}
+        </div>
       </div>
     </Dialog>
+  );
+}
+
+function Unseen({ failed }: { failed: boolean }) {
+  const t = useMessages(cropMessages);
+  if (failed) return <Notice tone="error">{t.failed}</Notice>;
+  return (
+    <p role="status" className="flex items-center gap-3 text-muted">
+      <Spinner />
+      {t.loading}
+    </p>
   );
 }
 

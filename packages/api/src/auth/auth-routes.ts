@@ -8,7 +8,7 @@ import { afterAnswer } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { disconnect } from '@isntgram/core/kernel/live';
 import { findUser } from '@isntgram/core/network/people/find-user';
-import { z } from 'zod';
+import * as z from 'zod';
 import { methodNotAllowed } from '../methods.ts';
 import { invalid } from '../problems.ts';
 import { spendSignUp } from '../rates/rate.ts';

@@ -3,14 +3,16 @@ import { isWelcome, undoMs } from '@isntgram/core/accounts/leaving/leave';
 import { secretVersion } from '@isntgram/core/accounts/second-factor/renew-keys';
 import type { Context } from '@isntgram/core/kernel/context';
 import type { Passwords } from '@isntgram/core/kernel/ports';
-import { betterAuth } from 'better-auth';
+// biome-ignore lint/correctness/noUnusedImports: TypeScript names by it what `createAuth` answers.
+import type { Auth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
+import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { username } from 'better-auth/plugins/username';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { withHashedTokens } from './hashed-sessions.ts';
 import { sessionCookieName } from './session-cookie.ts';
 import { cookieName } from './signed-cookies.ts';

@@ -12,7 +12,7 @@ import {
 import { getOwnTwoFactor, tellTwoFactor } from '@isntgram/core/accounts/second-factor/two-factor';
 import { requireOwner } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createAuth } from './auth.ts';
 import { authHeaders, type Call, door, entered, record, refuseDemo, told, withBody } from './door.ts';
 import { proveCode } from './two-factor-doors.ts';

@@ -11,7 +11,7 @@ import {
 import { requireOwner } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { countedAs, spend } from '@isntgram/core/kernel/rates/rate';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Call, door, entered, forward, record, refuseDemo, withBody } from './door.ts';
 import type { Proven } from './passwords.ts';
 import { sessionToken } from './session-cookie.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { root } from '@isntgram/cli/root';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The repository's own files, by their paths from the root, and which of them import which. */
 export interface Tree {

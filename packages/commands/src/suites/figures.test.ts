@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '@isntgram/cli/root';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const read = async (path: string) => (await readFile(join(root, path), 'utf8')).replaceAll(/\s+/g, ' ');
 

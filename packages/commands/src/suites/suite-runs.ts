@@ -5,7 +5,7 @@ import { root } from '@isntgram/cli/root';
 import type { Steps } from '@isntgram/cli/steps';
 import { explain } from '@isntgram/local/instance/start-instance';
 import { familyCpuMs } from '@isntgram/local/process/accounting';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runTool, type Tool, tools } from './run-tool.ts';
 
 /** Runs of vitest, which tell at the end what failed: their output is far longer than a terminal. */

@@ -1,6 +1,6 @@
 import { profiles } from '@isntgram/contract/kernel/profiles';
 import { environmentNames } from '@isntgram/deploy/environments/schema';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const databaseUrl = z.url({ protocol: /^postgres(?:ql)?$/, error: 'must be postgres://…' });
 const media = z.union(

@@ -7,7 +7,7 @@ import type { Ended } from '@isntgram/deploy/steps/history';
 import { askSpent } from '@isntgram/edge/ops/alerts/command';
 import { asEnded, openLedger } from '@isntgram/edge/ops/record/ledger';
 import { withSession } from '@isntgram/node/migrations/session';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const copy = z.object({ what: z.string(), at: z.string(), ok: z.boolean() });
 const ended = z.object({

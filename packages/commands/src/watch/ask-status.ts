@@ -1,5 +1,5 @@
 import { type PublicStatus, publicStatus } from '@isntgram/contract/kernel/operation/public-status';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const ready = z.object({
   dependencies: z.array(z.object({ name: z.string(), ok: z.boolean(), durationMs: z.number() })),

@@ -7,7 +7,7 @@ import { createSteps } from '@isntgram/cli/steps';
 import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { createUndo, type InstanceRequest, startInstance } from '@isntgram/local/instance/start-instance';
 import { descendants, variableOf } from '@isntgram/local/process/accounting';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One profile, running in production form on a data folder of its own. */
 export interface Subject {

@@ -5,7 +5,7 @@ import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readMeasured } from '../figures-file.ts';
 import { defaultAssumptions } from '../model/assumptions.ts';
 import type { Case } from '../model/case.ts';

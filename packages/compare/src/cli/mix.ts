@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 import { mixOfMembers } from '../community.ts';
 import { type Mix, mixes } from '../mixes.ts';
 import { scaled } from '../model/requests.ts';

@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 import { reasonOf } from './reason.ts';
 
 const endpoint = 'https://api.cloudflare.com/client/v4/graphql';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { routeClasses } from './route-classes.ts';
 
 const amount = z.number().nonnegative();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { quantityNames } from '../model/quantities.ts';
 import { fieldNames } from './field-names.ts';
 

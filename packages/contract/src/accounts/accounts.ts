@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { joinRequestLimits } from '../community/choices.ts';
 import { limits } from '../kernel/limits.ts';
 import { id, instant } from '../kernel/page.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { id, instant } from '../kernel/page.ts';
 import { nameText } from '../kernel/text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant } from '../kernel/page.ts';
 import { enteredPassword } from './accounts.ts';
 import { secondFactorCode } from './two-factor.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { usernameIn } from '../addresses.ts';
 import { limits } from '../kernel/limits.ts';
 import { reservedUsernames } from './reserved-usernames.ts';

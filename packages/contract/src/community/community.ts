@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { nameText, text } from '../kernel/text.ts';
 import { isContact, signUpModes } from './choices.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant } from '../kernel/page.ts';
 import { text } from '../kernel/text.ts';
 import { invitationLimits } from './choices.ts';

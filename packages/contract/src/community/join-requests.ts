@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant } from '../kernel/page.ts';
 
 /** Somebody who signed up and waits for an admin to let them in. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const address = '[^\\s@<>,]+@[^\\s@<>,]+';
 const https = (what: string) => z.url({ protocol: /^https?$/ }).describe(what);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant } from './page.ts';
 
 /** The newest so many are listed; of all others there are the counts. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Stable codes of what can go wrong in any product; a client decides by them, people read `title` and `detail`. */
 export const errorCodes = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { signUpModes } from '../community/choices.ts';
 import { profiles } from './profiles.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limits } from './limits.ts';
 
 export const id = z.uuid({ version: 'v7', error: 'Not an id.' }).meta({ description: 'A UUIDv7.' });

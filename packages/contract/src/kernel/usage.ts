@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** So much of so much; null is as much as there is room for. */
 export const amount = z.object({ used: z.number().int(), max: z.number().int().nullable() }).meta({ id: 'Amount' });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorCode } from '../kernel/errors.ts';
 import { limits, photoContentTypes } from '../kernel/limits.ts';
 import { id, instant } from '../kernel/page.ts';

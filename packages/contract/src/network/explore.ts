@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { exploreCursorForm } from '../addresses.ts';
 import { limits } from '../kernel/limits.ts';
 import { photo, post } from './posts.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonSchemaOf } from '../kernel/exported.ts';
 import { id } from '../kernel/page.ts';
 

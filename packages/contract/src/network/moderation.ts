@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AuditSubjectKind, auditActions } from '../kernel/audit.ts';
 import { limits } from '../kernel/limits.ts';
 import { id, instant, pageQuery } from '../kernel/page.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { usernameParam } from '../accounts/usernames.ts';
 import { limits } from '../kernel/limits.ts';
 import { id } from '../kernel/page.ts';

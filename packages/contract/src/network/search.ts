@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { text } from '../kernel/text.ts';
 import { searchKinds } from './choices.ts';

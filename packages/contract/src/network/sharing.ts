@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant } from '../kernel/page.ts';
 
 const edge = z.coerce.number().int().min(1).max(10_000).optional();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { listedUser } from './users.ts';
 

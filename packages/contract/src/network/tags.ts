@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { tagName } from './tag-name.ts';
 
 /** A tag in an address: what could never be one has no posts and nobody who follows it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { misleadingAddress } from '../kernel/misleading-address.ts';
 import { id, instant } from '../kernel/page.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { treeRoles } from './choices.ts';
 
 const role = z.enum(treeRoles, { error: `Choose one of ${treeRoles.join(', ')}.` });

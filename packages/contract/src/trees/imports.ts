@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant } from '../kernel/page.ts';
 import { requiredText } from '../kernel/text.ts';
 import { mediaTicket } from '../media/media.ts';

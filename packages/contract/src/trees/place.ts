@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { treeLimits } from './choices.ts';
 
 const { latitudeMax, accuracyMMax } = treeLimits;

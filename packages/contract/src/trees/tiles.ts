@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { mapLimits } from './choices.ts';
 import { filters } from './trees.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { elsewhere, machine } from './elsewhere.ts';
 import { domain, positive, text, unknownOr } from './fields.ts';
 import { refuseSharing } from './sharing.ts';

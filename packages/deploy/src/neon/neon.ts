@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { NeonAccess } from './access.ts';
 import { createAsk, NeonRefusal, NeonUnheard, operations, type Patience, patience, settle } from './ask.ts';
 

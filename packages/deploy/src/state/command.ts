@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
-import { z } from 'zod';
+import * as z from 'zod';
 import { environmentsFile, readEnvironment } from '../environments/read.ts';
 import { open, seal } from './sealed.ts';
 import { type RunSst, runSst } from './sst.ts';

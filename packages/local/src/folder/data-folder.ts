@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { profiles } from '@isntgram/contract/kernel/profiles';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Held, lockHolder, takeLock } from './lock.ts';
 
 /** What a running instance tells about itself in `<data>/runtime.json`. */

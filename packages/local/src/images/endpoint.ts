@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer } from 'node:stream/consumers';
 import { crop } from '@isntgram/contract/media/media';
 import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/kernel/ports';
-import { z } from 'zod';
+import * as z from 'zod';
 import { preparePicture } from './prepare.ts';
 
 const size = z.number().int().min(1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { freePort } from '@isntgram/cli/ports';
 import { root } from '@isntgram/cli/root';
 import type { LocalEdge } from '@isntgram/edge/tools/miniflare-options';
-import { z } from 'zod';
+import * as z from 'zod';
 import { whileBuilding } from '../build/build-lock.ts';
 import { apiBundleWith, buildWorkers } from '../build/edge-workers.ts';
 import { type InstanceContext, localService, type ProfileServices } from './context.ts';

@@ -8,7 +8,7 @@ import type { Steps } from '@isntgram/cli/steps';
 import { ConfigurationFault } from '@isntgram/node/environment';
 import { migrate, readMigrations, refuseNewer } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runningSources } from '../build/edge-workers.ts';
 import { fingerprint } from '../build/fingerprint.ts';
 import { type DataFolder, openDataFolder } from '../folder/data-folder.ts';

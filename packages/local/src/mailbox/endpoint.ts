@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { Mailer } from '@isntgram/core/kernel/ports';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const mail = z.object({ to: z.array(z.string()).min(1), subject: z.string(), text: z.string(), html: z.string() });
 

@@ -4,7 +4,7 @@ import { sqlState } from '@isntgram/core/kernel/errors';
 import { databaseFault, OutOfReach } from '@isntgram/core/kernel/out-of-reach';
 import { createPgPool } from '@isntgram/node/db/pg-pool';
 import type pg from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Answer, type Batch, runBatch, runQuery } from './queries.ts';
 
 const query = z.object({ query: z.string(), params: z.array(z.string().nullable()).default([]) });

@@ -17,7 +17,7 @@ import {
   type Request as SentRequest,
   type V4MiniflareOptions,
 } from 'miniflare';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const calls = z.array(z.object({ tags: z.array(z.string()), isTaken: z.boolean() }));
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { Cache, KeptPages } from '@isntgram/core/kernel/ports';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const purged = z.object({ tags: z.array(z.string()).max(1_000) });
 

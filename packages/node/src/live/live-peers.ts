@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { liveTopics } from '@isntgram/contract/kernel/live';
 import type { Live } from '@isntgram/core/kernel/ports';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Where an api process takes word from the other processes. No proxy leads there, and the key keeps out whoever else

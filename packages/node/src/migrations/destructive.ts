@@ -7,7 +7,7 @@ import {
   parsePlPgSQL,
   type RangeVar,
 } from 'libpg-query';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A statement that takes away what the release before, which is still running, may rely on. */
 export interface Destructive {

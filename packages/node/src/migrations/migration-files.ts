@@ -3,7 +3,7 @@ import type { Migration } from '@isntgram/core/kernel/migrations/migrate';
 import type { Migrations } from '@isntgram/core/kernel/migrations/pending-migrations';
 import type { Module } from '@isntgram/core/kernel/module';
 import { modules } from '@isntgram/core/modules';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const journal = z.object({ entries: z.array(z.object({ tag: z.string() })) });
 

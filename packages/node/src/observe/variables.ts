@@ -1,5 +1,5 @@
 import { readHeaders } from '@isntgram/adapters/metrics/send-otlp';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a process is told of who wants to know how it is. */
 export const observationVariables = {

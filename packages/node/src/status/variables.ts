@@ -1,5 +1,5 @@
 import { tariffText } from '@isntgram/contract/kernel/operation/budget';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Addresses of the web, divided by commas. */
 export const webAddresses = z

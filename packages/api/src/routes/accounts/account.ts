@@ -28,7 +28,7 @@ import { getOwnTwoFactor } from '@isntgram/core/accounts/second-factor/two-facto
 import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
 import { checkUsername } from '@isntgram/core/accounts/sign-up';
 import type { Context as HonoContext } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { renewedCookies } from '../../auth/session-cookie.ts';
 import { forgetSession } from '../../auth/sign-out.ts';
 import type { ApiEnv } from '../../environment.ts';

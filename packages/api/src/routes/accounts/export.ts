@@ -2,7 +2,7 @@ import { exportRequest, ownExport } from '@isntgram/contract/accounts/export';
 import { id } from '@isntgram/contract/kernel/page';
 import { getOwnExport, openExport, requestExport } from '@isntgram/core/accounts/export/own-export';
 import type { Context as HonoContext } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ApiEnv } from '../../environment.ts';
 import { json, jsonBody, route, router } from '../../route.ts';
 

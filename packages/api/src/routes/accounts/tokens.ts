@@ -1,7 +1,7 @@
 import { apiToken, madeApiToken, newApiToken } from '@isntgram/contract/accounts/api-tokens';
 import { id, pageOf } from '@isntgram/contract/kernel/page';
 import { createApiToken, listApiTokens, revokeApiToken } from '@isntgram/core/accounts/api-tokens';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const tags = ['account'];

@@ -8,7 +8,7 @@ import { listInvitations, makeInvitation, withdrawInvitation } from '@isntgram/c
 import { approveJoinRequest, listJoinRequests, refuseJoinRequest } from '@isntgram/core/accounts/join-requests';
 import { requireAdmin } from '@isntgram/core/kernel/context';
 import type { MiddlewareHandler } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ApiEnv } from '../../environment.ts';
 import { json, jsonBody, route, router } from '../../route.ts';
 import { describeInstance } from './instance.ts';

@@ -10,7 +10,7 @@ import { id, pageOf } from '@isntgram/contract/kernel/page';
 import { findFault, listFaults, settleFault } from '@isntgram/core/kernel/faults/list-faults';
 import { tellFault } from '@isntgram/core/kernel/faults/tell-fault';
 import { internalPlace } from '@isntgram/core/kernel/rates/client-place';
-import { z } from 'zod';
+import * as z from 'zod';
 import { placeOfCall } from '../../rates/rate.ts';
 import { json, jsonBody, route, router } from '../../route.ts';
 import { bodyUpTo } from '../../small-body.ts';

@@ -5,7 +5,7 @@ import { id } from '@isntgram/contract/kernel/page';
 import { changeIncident, openIncident } from '@isntgram/core/kernel/status/incidents';
 import { readStatusHistory } from '@isntgram/core/kernel/status/read-history';
 import { countStatus } from '@isntgram/core/kernel/status/read-status';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lookAtParts } from '../../health.ts';
 import { json, jsonBody, route, router } from '../../route.ts';
 

@@ -4,7 +4,7 @@ import { media, mediaPatch, mediaTicket, newMedia } from '@isntgram/contract/med
 import { editMedia } from '@isntgram/core/media/edit-media';
 import { createTicket, getMedia, markUploaded } from '@isntgram/core/media/media';
 import { readUsage } from '@isntgram/core/media/quota';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

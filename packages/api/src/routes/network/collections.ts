@@ -2,7 +2,7 @@ import { id, pageOf, pageQuery } from '@isntgram/contract/kernel/page';
 import { post } from '@isntgram/contract/network/posts';
 import { collection, newCollection, saveState } from '@isntgram/contract/network/saves';
 import * as collections from '@isntgram/core/network/engagement/collections';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

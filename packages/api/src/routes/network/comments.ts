@@ -2,7 +2,7 @@ import { id, pageOf, pageQuery } from '@isntgram/contract/kernel/page';
 import { comment, newComment } from '@isntgram/contract/network/comments';
 import { createComment, listComments, listReplies } from '@isntgram/core/network/engagement/comments';
 import { deleteComment } from '@isntgram/core/network/engagement/delete-comment';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

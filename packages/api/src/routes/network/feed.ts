@@ -1,7 +1,7 @@
 import { id, type Page, pageOf, pageQuery } from '@isntgram/contract/kernel/page';
 import { type Post, post } from '@isntgram/contract/network/posts';
 import { hasNewerPosts, readFeed } from '@isntgram/core/network/discover/feed';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answerAsSession } from '../../identify.ts';
 import { json, route, router } from '../../route.ts';
 

@@ -3,7 +3,7 @@ import { likeState } from '@isntgram/contract/network/likes';
 import { listedUser } from '@isntgram/contract/network/users';
 import { likeComment, unlikeComment } from '@isntgram/core/network/engagement/comment-likes';
 import { likePost, listLikes, unlikePost } from '@isntgram/core/network/engagement/likes';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, route, router } from '../../route.ts';
 
 const params = z.object({ id });

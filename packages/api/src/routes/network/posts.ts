@@ -2,7 +2,7 @@ import { id } from '@isntgram/contract/kernel/page';
 import { newPost, post, postPatch, postViewer } from '@isntgram/contract/network/posts';
 import { deletePost, restorePost } from '@isntgram/core/network/posts/delete-post';
 import { editPost, getPost, getPostViewer, publishPost } from '@isntgram/core/network/posts/posts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

@@ -13,7 +13,7 @@ import {
 import { followUser, removeFollower, unfollowUser } from '@isntgram/core/network/relations/follows';
 import { listMutedWords, muteWord, unmuteWord } from '@isntgram/core/network/relations/muted-words';
 import { listMutes, muteUser, unmuteUser } from '@isntgram/core/network/relations/mutes';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const tags = ['relations'];

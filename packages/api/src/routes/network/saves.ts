@@ -2,7 +2,7 @@ import { id, pageOf, pageQuery } from '@isntgram/contract/kernel/page';
 import { post } from '@isntgram/contract/network/posts';
 import { saveState } from '@isntgram/contract/network/saves';
 import { listSaved, savePost, unsavePost } from '@isntgram/core/network/engagement/saves';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, route, router } from '../../route.ts';
 
 const params = z.object({ id });

@@ -11,7 +11,7 @@ import {
   removeTag,
   tagPeople,
 } from '@isntgram/core/network/engagement/tagged-people';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

@@ -10,7 +10,7 @@ import {
   unfollowTag,
 } from '@isntgram/core/network/discover/tags';
 import { listTrendingTags } from '@isntgram/core/network/discover/trending';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, route, router } from '../../route.ts';
 
 const tags = ['tags'];

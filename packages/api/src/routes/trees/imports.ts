@@ -18,7 +18,7 @@ import {
   undoImport,
 } from '@isntgram/core/trees/imports/imports';
 import { reportImport } from '@isntgram/core/trees/imports/report';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

@@ -1,7 +1,7 @@
 import { id, pageOf, pageQuery } from '@isntgram/contract/kernel/page';
 import { inspection, newInspection } from '@isntgram/contract/trees/inspections';
 import { inspectTree, listInspections } from '@isntgram/core/trees/inspections';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

@@ -4,7 +4,7 @@ import { exportQuery } from '@isntgram/contract/trees/trees';
 import { changeSettings, grantTreeRole, listPeople, readSettings } from '@isntgram/core/trees/access';
 import { exportTrees } from '@isntgram/core/trees/export-trees';
 import { readStatistics } from '@isntgram/core/trees/statistics';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const tags = ['trees'];

@@ -8,7 +8,7 @@ import {
   listSpecies,
   mergeSpecies,
 } from '@isntgram/core/trees/species';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

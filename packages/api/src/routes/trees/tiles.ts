@@ -1,7 +1,7 @@
 import { tileParams, tileQuery, treeExtent } from '@isntgram/contract/trees/tiles';
 import { readExtent } from '@isntgram/core/trees/map/read-extent';
 import { readTile } from '@isntgram/core/trees/map/read-tile';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, route, router } from '../../route.ts';
 
 const format = 'application/vnd.mapbox-vector-tile';

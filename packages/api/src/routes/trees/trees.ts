@@ -16,7 +16,7 @@ import { listNearby, listTrees } from '@isntgram/core/trees/list-trees';
 import { addTreePhoto, removeTreePhoto } from '@isntgram/core/trees/photos';
 import { removeTree, restoreTree } from '@isntgram/core/trees/remove-tree';
 import { addTree, editTree } from '@isntgram/core/trees/write-tree';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

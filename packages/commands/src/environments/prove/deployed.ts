@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hold, type Proof } from './proof.ts';
 
 const health = z.object({ profile: z.string(), version: z.string() });

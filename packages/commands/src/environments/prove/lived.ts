@@ -5,7 +5,7 @@ import { photosEach } from '@isntgram/compare/bench/photos/photos';
 import type { MediaTicket } from '@isntgram/contract';
 import type { Media } from '@isntgram/contract/media/media';
 import sharp from 'sharp';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Community } from './community.ts';
 import { hold, type Proof, secondsUntil } from './proof.ts';
 

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { runInNewContext } from 'node:vm';
 import { root } from '@isntgram/cli/root';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const step = z.object({
   id: z.string().optional(),

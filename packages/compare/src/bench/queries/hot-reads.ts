@@ -13,7 +13,7 @@ import { listTagged } from '@isntgram/core/network/engagement/tagged-people';
 import { listNotifications, readUnread } from '@isntgram/core/network/notices/notification-list';
 import { getUser } from '@isntgram/core/network/people/users';
 import { getPost } from '@isntgram/core/network/posts/posts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Network } from '../scale/network.ts';
 
 /** Something that is read in nearly every visit, or all the time. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const node = z.object({
   'Node Type': z.string(),

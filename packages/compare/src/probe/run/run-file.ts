@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { byProfile, profiles } from '@isntgram/contract/kernel/profiles';
-import { z } from 'zod';
+import * as z from 'zod';
 import { profileFigures } from '../../model/figures.ts';
 import { scenarioNames } from '../../scenario-names.ts';
 

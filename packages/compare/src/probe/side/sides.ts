@@ -4,7 +4,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { createUndo, type Undo } from '@isntgram/local/instance/start-instance';
 import { cpuMs, descendants, familyCpuMs } from '@isntgram/local/process/accounting';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Subject, startSubject } from '../../bench/subject.ts';
 import { askNode, type NodeAccount } from '../../live/node-exporter.ts';
 import { type ShippedSettings, shippedSettings } from '../../shipped/build.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant, pageQuery } from '../page.ts';
 import { text } from '../text.ts';
 import { faultPlaces, faultStates } from './fault-names.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant } from '../page.ts';
 
 /** How one deploy, or way back, ended. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant } from '../page.ts';
 import { nameText, text } from '../text.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant } from '../page.ts';
 import { profiles } from '../profiles.ts';
 

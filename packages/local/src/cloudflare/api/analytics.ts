@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Invocation, quantile } from '../front/metrics.ts';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import { readJson } from './read-json.ts';

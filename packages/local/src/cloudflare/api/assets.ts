@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AssetsConfig, Version } from '../model.ts';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId, type World } from '../world.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bucket } from '../model.ts';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import { ApiProblem, success } from './answer.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Deployment, Script, Share } from '../model.ts';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import type { Fleet } from '../runtime/fleet.ts';

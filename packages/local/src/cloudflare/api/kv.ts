@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId } from '../world.ts';
 import { ApiProblem, success, successPage } from './answer.ts';

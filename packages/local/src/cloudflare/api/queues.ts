@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Consumer, Queue } from '../model.ts';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId, type World } from '../world.ts';

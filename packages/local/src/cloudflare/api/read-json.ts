@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApiProblem } from './answer.ts';
 
 /** What a request's body says. @throws ApiProblem 10021 that says what is wrong with it */

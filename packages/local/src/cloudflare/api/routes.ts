@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Zone } from '../model.ts';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId } from '../world.ts';

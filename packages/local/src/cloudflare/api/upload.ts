@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cp, link, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AssetsConfig, type Binding, newestOf, type Script, type Version } from '../model.ts';
 import type { Fleet } from '../runtime/fleet.ts';
 import { newUuid, type World } from '../world.ts';

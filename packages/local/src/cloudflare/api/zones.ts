@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CustomHostname, Zone } from '../model.ts';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId, newUuid } from '../world.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { simulatedStore } from '@isntgram/edge/tools/simulated-cache';
 import { Miniflare } from 'miniflare';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { World } from '../world.ts';
 import { type Common, instanceOptions, startInstance, type V4Worker } from './instance.ts';
 import { createRegistry } from './registry.ts';

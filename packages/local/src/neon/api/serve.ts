@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { bodies } from './bodies.ts';
 import { type Branch, createProject, firstBranch, type Project, Refused } from './project.ts';
 import type { Storage } from './storage.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Said } from '../../front/said-logs.ts';
 import type { ApiApp, ApiPlace } from '../../place.ts';
 import { success } from '../answer.ts';

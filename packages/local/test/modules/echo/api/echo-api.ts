@@ -3,7 +3,7 @@ import { json, jsonBody, route, router } from '@isntgram/api/route';
 import { id } from '@isntgram/contract/kernel/page';
 import { reportReason } from '@isntgram/contract/network/reports';
 import { fileReport } from '@isntgram/core/kernel/reports/file-report';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findEcho, hearEcho, makeEcho, unhearEcho } from '../core/echo.ts';
 
 const tags = ['echo'];

@@ -11,7 +11,7 @@ import { sendJobs, type TenantWork } from '@isntgram/core/kernel/work/work';
 import { findOwnMedia, mediaError } from '@isntgram/core/media/media';
 import { type MediaContext, untaken } from '@isntgram/core/media/owners';
 import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { echoes } from './echo-tables.ts';
 
 declare module '@isntgram/contract/kernel/errors' {

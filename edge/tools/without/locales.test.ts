@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as zod from 'zod';
-import { zodWithoutLocales } from './zod-without-locales.ts';
+import { zodWithoutLocales } from './locales.ts';
 
 test('it is zod, but for the languages', async () => {
   const lean: typeof zod = await import(zodWithoutLocales());

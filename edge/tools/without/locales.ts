@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
-import { places } from './places.ts';
+import { places } from '../places.ts';
 
 const zod = dirname(createRequire(import.meta.url).resolve('zod/package.json'));
 
