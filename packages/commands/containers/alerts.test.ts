@@ -142,3 +142,10 @@ test('a queue that gives nothing out', async () => {
   await stack.sql('drop trigger stuck on pgboss.job');
   await isOver('JobsStuck');
 });
+
+test('a database that is stopped, until it is back', async () => {
+  await stack.compose('stop', 'postgres');
+  await isToldOnce('PartDown');
+  await stack.compose('start', 'postgres');
+  await isOver('PartDown');
+});
