@@ -7,16 +7,27 @@ export interface OtlpPlace {
 
 const timeoutMs = 5_000;
 
+/** Sends it, and lets go of what is answered. @throws where nobody takes it within so many milliseconds */
+export type Post = (
+  url: string,
+  sent: { headers: Readonly<Record<string, string>>; body: string; timeoutMs: number },
+) => Promise<void>;
+
+const postByFetch: Post = async (url, { timeoutMs, ...sent }) => {
+  const answer = await fetch(url, { method: 'POST', ...sent, signal: AbortSignal.timeout(timeoutMs) });
+  await answer.body?.cancel();
+};
+
 /** Sends what OTLP/HTTP takes as JSON. What nobody takes is lost: it is no error of what was seen. */
-export async function sendOtlp(place: OtlpPlace, signal: 'traces' | 'metrics', body: unknown): Promise<void> {
+export async function sendOtlp(
+  place: OtlpPlace,
+  signal: 'traces' | 'metrics',
+  body: unknown,
+  post: Post = postByFetch,
+): Promise<void> {
+  const headers = { 'content-type': 'application/json', ...place.headers };
   try {
-    const answer = await fetch(`${place.endpoint.replace(/\/$/, '')}/v1/${signal}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...place.headers },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    await answer.body?.cancel();
+    await post(`${place.endpoint.replace(/\/$/, '')}/v1/${signal}`, { headers, body: JSON.stringify(body), timeoutMs });
   } catch {
     // The next one may arrive.
   }

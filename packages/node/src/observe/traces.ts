@@ -3,6 +3,7 @@ import type { MeasuredBy } from '@isntgram/adapters/metrics/otlp-metrics';
 import { type OtlpPlace, sendOtlp } from '@isntgram/adapters/metrics/send-otlp';
 import { createOtlpTracer } from '@isntgram/adapters/traces/otlp-tracer';
 import type { Tracer } from '@isntgram/core/kernel/traces/tracer';
+import { post } from './post.ts';
 
 const everyMs = 2_000;
 
@@ -17,7 +18,7 @@ export function openTraces(place: OtlpPlace, by: MeasuredBy, ratio: number): Tra
   const tracer = createOtlpTracer(by, ratio, new AsyncLocalStorage());
   const send = async (): Promise<void> => {
     const spans = tracer.drain();
-    if (spans !== undefined) await sendOtlp(place, 'traces', spans);
+    if (spans !== undefined) await sendOtlp(place, 'traces', spans, post);
   };
   const timer = setInterval(send, everyMs).unref();
   return {
