@@ -33,15 +33,30 @@ export async function alertsCommand(
   say: (text: string) => void,
   folder = secretsFolder,
 ): Promise<number> {
-  const known = alerts.filter(({ when }) => knownFigures.some((figure) => figure === when.figure));
-  const asked = readAlertsWords(
-    args,
-    known.map(({ name }) => name),
-  );
+  const asked = readAlertsWords(args, knownOnEdge);
   const environment = await readEdgeEnvironment(asked.env, asked.environments);
-  const { front, secret } = await wayTo(environment, variables, folder);
+  return askForAlerts(asked, await wayTo(environment, variables, folder), variables.USER ?? 'somebody', say);
+}
+
+/** The alerts that there can be on the edge, by name. */
+export const knownOnEdge: readonly string[] = alerts
+  .filter(({ when }) => knownFigures.some((figure) => figure === when.figure))
+  .map(({ name }) => name);
+
+interface Way {
+  front: string;
+  secret: string;
+}
+
+/** The same where the way to a Worker is known; resolves with the exit code. @throws Fault */
+export async function askForAlerts(
+  asked: AlertsAsked,
+  { front, secret }: Way,
+  who: string,
+  say: (text: string) => void,
+): Promise<number> {
   const now = Date.now();
-  const { standing, silences } = await ask(front, secret, bodyOf(asked, variables.USER ?? 'somebody', now));
+  const { standing, silences } = await ask(front, secret, bodyOf(asked, who, now));
   if (asked.verb === 'test') {
     say('A test was sent to everybody who is named by ALERT_*.\n');
     return 0;
@@ -77,7 +92,7 @@ export async function alertsCommand(
 }
 
 /** Where the watch of an environment is asked, and what signs it. @throws Fault */
-async function wayTo(environment: Pick<Named, 'name' | 'domain'>, variables: Variables, folder: string) {
+async function wayTo(environment: Pick<Named, 'name' | 'domain'>, variables: Variables, folder: string): Promise<Way> {
   const store = openStore(folder, environment.name, variables.AGE_IDENTITY_FILE);
   const secret = parseEnvFile(await readStored(store, environment.name)).values.get('AUTH_SECRET');
   if (!secret) throw new Fault(`${store.path} has no AUTH_SECRET, which signs what is asked.`);

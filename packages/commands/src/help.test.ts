@@ -14,6 +14,8 @@ const told: readonly [source: RegExp, commands: readonly string[]][] = [
   [/^edge\/ops\/secrets\/command/, ['secrets']],
   [/^packages\/deploy\/src\/alerts\/words/, ['alerts']],
   [/^packages\/commands\/src\/operate\/on-edge/, ['deploy', 'secrets', 'alerts', 'logs']],
+  [/^packages\/commands\/src\/watch\/here\/logs/, ['logs']],
+  [/^packages\/commands\/src\/watch\/here\/alerts/, ['alerts']],
   [/^packages\/deploy\/src\/logs\/asked/, ['logs']],
   [/^edge\/ops\/preview\/command/, ['preview']],
   [/^packages\/deploy\/src\/state\/command/, ['state']],

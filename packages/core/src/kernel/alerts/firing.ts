@@ -7,7 +7,7 @@ import { figuresOf, minuteMs, type Tallies } from './tally.ts';
 const machineMs = 2 * minuteMs;
 
 /** Of what was counted, and of the machine where there is one. */
-function knownAt(tallies: Tallies, atMs: number): Figures {
+export function figuresAt(tallies: Tallies, atMs: number): Figures {
   const counted = figuresOf(tallies, atMs);
   const machine = Object.entries(tallies)
     .filter(([minute, tally]) => tally.machine && Number(minute) * minuteMs > atMs - machineMs)
@@ -29,7 +29,7 @@ function knownAt(tallies: Tallies, atMs: number): Figures {
 export function firingBy(tallies: Tallies, nowMs: number): readonly Alert[] {
   const figures = new Map<number, Figures>();
   const at = (ms: number): Figures => {
-    const known = figures.get(ms) ?? knownAt(tallies, ms);
+    const known = figures.get(ms) ?? figuresAt(tallies, ms);
     figures.set(ms, known);
     return known;
   };

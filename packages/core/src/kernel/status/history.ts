@@ -40,7 +40,7 @@ async function forgetOld(store: StatusStore, nowMs: number): Promise<void> {
 }
 
 /** What all counted together, by step, from `fromMs` on. */
-export async function readHistory(store: StatusStore, step: Step, fromMs = 0): Promise<Counted> {
+export async function readHistory(store: Pick<StatusStore, 'list'>, step: Step, fromMs = 0): Promise<Counted> {
   const counted = new Map<number, Tally>();
   for (const [name, tally] of await store.list<Tally>(`${step}/`, spelled(step, stepAt(step, fromMs)))) {
     const at = Number(name.split('/')[1]);
