@@ -7,7 +7,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useLocale, useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { isNotFound } from '@/lib/api/problem';
-import { listTrees, type TreeFilter } from '@/lib/api/trees/trees';
+import { filterKey, listTrees, type TreeFilter } from '@/lib/api/trees/trees';
 import { usePages } from '@/lib/server-state/use-pages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { treesMessages } from '@/messages/trees/trees.ts';
@@ -24,14 +24,11 @@ import { speciesName } from './species-name.ts';
 export function TreeList({ filter }: { filter: TreeFilter & { bounds?: string } }) {
   const t = useMessages(treesMessages);
   const common = useMessages(commonMessages);
-  const [{ q, condition, bounds }] = useState(filter);
-  const load = useCallback(
-    (cursor: string | undefined) => listTrees(api, { q, condition, bounds }, { cursor }),
-    [q, condition, bounds],
-  );
+  const [asked] = useState(filter);
+  const load = useCallback((cursor: string | undefined) => listTrees(api, asked, { cursor }), [asked]);
   const { items, nextCursor, busy, failed, error, more, restart, started, restored } = usePages<Tree>({
     load,
-    key: `trees:${condition}:${q}:${bounds ?? ''}`,
+    key: `trees:${filterKey(asked)}:${asked.bounds ?? ''}`,
   });
   useEffect(() => {
     if (!restored) void restart();
@@ -47,7 +44,7 @@ export function TreeList({ filter }: { filter: TreeFilter & { bounds?: string } 
           </Button>
         </EmptyState>
       );
-    const narrowed = q !== '' || condition !== '' || bounds !== undefined;
+    const narrowed = filterKey(asked) !== '' || asked.bounds !== undefined;
     return (
       <EmptyState
         icon={<Icon of={TreeDeciduous} />}

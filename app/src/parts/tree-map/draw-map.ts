@@ -9,7 +9,7 @@ import {
   type VectorTileSource,
 } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { filterQuery, type TreeFilter } from '@/lib/api/trees/trees';
+import { filterKey, type TreeFilter } from '@/lib/api/trees/trees';
 import type { TreeMap as Words } from '@/messages/trees/en/tree-map.ts';
 import { readColors } from './map-colors.ts';
 import { clusterLayer, type Ground, groundStyle, treeLayer, treeSource, withTrees } from './map-style.ts';
@@ -63,7 +63,7 @@ export interface DrawnMap {
 }
 
 const tilesOf = (filter: TreeFilter): string => {
-  const search = new URLSearchParams(filterQuery(filter)).toString();
+  const search = filterKey(filter);
   return `${location.origin}/api/v1/trees/tiles/{z}/{x}/{y}.mvt${search ? `?${search}` : ''}`;
 };
 

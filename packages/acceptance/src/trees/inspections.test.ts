@@ -97,3 +97,21 @@ test('statistics count what stands', async () => {
     ['family', 30],
   ]);
 });
+
+test('what statistics count is found by the filters of lists, those of which nobody knows something too', async () => {
+  const [known, unknown] = [
+    await newTree(officer, { condition: 'healthy', stemsCm: [180] }),
+    await newTree(officer, { stemsCm: [200] }),
+  ];
+  const found = async (asked: string) => {
+    const { body } = await officer.api<Page<Tree>>(`/trees?limit=50&dbhMin=180&${asked}`);
+    const ids = body.items.map(({ id }) => id);
+    return [known, unknown].map(({ id }) => ids.includes(id));
+  };
+  expect(await found('')).toEqual([true, true]);
+  expect(await found('condition=unknown')).toEqual([false, true]);
+  expect(await found('species=unknown')).toEqual([true, true]);
+  expect(await found('dbhMax=200')).toEqual([true, true]);
+  expect(await found('dbhBelow=200')).toEqual([true, false]);
+  expect((await officer.api<Problem>('/trees?species=oak')).status).toBe(400);
+});

@@ -18,6 +18,7 @@ await runCommand(async () => {
         profile: { type: 'string', default: 'vm' },
         url: { type: 'string' },
         only: { type: 'string', multiple: true, default: [] },
+        tour: { type: 'boolean', default: false },
         out: { type: 'string', default: join(root, 'screenshots') },
       },
     },
@@ -29,11 +30,13 @@ await runCommand(async () => {
   requireChromium(environment);
   const stop = new AbortController();
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
-  const folder = resolve(values.out);
+  const tour = join(root, 'app/docs');
+  const folder = values.tour ? tour : resolve(values.out);
+  const script = values.tour ? 'tour' : 'photograph';
   const photograph = (url: string, told: Record<string, string> = {}) =>
     runNode(
       {
-        file: join(root, 'packages/acceptance/screens/photograph.ts'),
+        file: join(root, `packages/acceptance/screens/${script}.ts`),
         args: [folder, ...values.only],
         environment: { ISNTGRAM_URL: url, ...told },
       },
@@ -50,6 +53,6 @@ await runCommand(async () => {
         stop.signal,
         ({ url, staff }) => photograph(url, { ISNTGRAM_STAFF: JSON.stringify(staff) }),
       );
-  steps.say(`The pictures are in ${join(folder, 'index.html')}`);
+  steps.say(`The pictures are in ${join(folder, values.tour ? 'tour.md' : 'index.html')}`);
   return code;
 });

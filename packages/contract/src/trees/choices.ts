@@ -2,6 +2,9 @@
 export const conditions = ['healthy', 'needs_attention', 'critical', 'dead'] as const;
 export type Condition = (typeof conditions)[number];
 
+/** Asks for trees of which nobody knows it: the condition, or the species. */
+export const notKnown = 'unknown' as const;
+
 /** What a person may do in the inventory, each more than the one before; beside the network's roles. */
 export const treeRoles = ['viewer', 'officer', 'manager', 'admin'] as const;
 export type TreeRole = (typeof treeRoles)[number];

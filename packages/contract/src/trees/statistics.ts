@@ -1,8 +1,14 @@
 import * as z from 'zod';
-import { conditions } from './choices.ts';
+import { id } from '../kernel/page.ts';
+import { conditions, notKnown } from './choices.ts';
 
 const count = z.number().int();
-const named = z.object({ name: z.string(), count, percent: z.number() });
+const named = z.object({
+  name: z.string(),
+  speciesId: id.nullable().meta({ description: 'Of a species; null for a genus or a family.' }),
+  count,
+  percent: z.number(),
+});
 
 /** Santamour's rule: at most 10 % of one species, 20 % of one genus, 30 % of one family. */
 const diversity = z
@@ -22,7 +28,7 @@ export const treeStatistics = z
     unknownSpecies: count,
     overdue: count.meta({ description: 'Their inspection was due before today.' }),
     neverInspected: count,
-    conditions: z.record(z.enum([...conditions, 'unknown']), count),
+    conditions: z.record(z.enum([...conditions, notKnown]), count),
     dbhClasses: z
       .array(z.object({ fromCm: z.number(), toCm: z.number().nullable(), count }))
       .meta({ description: 'Trees of a known diameter.' }),

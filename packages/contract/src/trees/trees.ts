@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { id, instant, pageQuery } from '../kernel/page.ts';
 import { nameText, text } from '../kernel/text.ts';
 import { variant } from '../media/media.ts';
-import { conditions, exportFormats, plantedPrecisions, treeLimits } from './choices.ts';
+import { conditions, exportFormats, notKnown, plantedPrecisions, treeLimits } from './choices.ts';
 import { around, bounds, place } from './place.ts';
 
 const limits = treeLimits;
@@ -124,13 +124,17 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const filters = z
   .object({
     q: text(limits.speciesNameLengthMax).meta({ description: 'Code, species, address, tag, or reference.' }),
-    condition,
-    species: id,
+    condition: z.enum([...conditions, notKnown], { error: `Choose one of ${[...conditions, notKnown].join(', ')}.` }),
+    species: z.union([id, z.literal(notKnown)], { error: `Enter the id of a species, or ${notKnown}.` }),
     genus: text(limits.speciesNameLengthMax),
     family: text(limits.speciesNameLengthMax),
     tag,
     dbhMin: z.coerce.number().min(0),
     dbhMax: z.coerce.number().min(0),
+    dbhBelow: z.coerce
+      .number()
+      .min(0)
+      .meta({ description: 'As classes of diameters end: at most so much is `dbhMax`.' }),
     plantedFrom: day,
     plantedTo: day,
     inspectedBefore: day,

@@ -1,4 +1,5 @@
 import type { Page } from '@isntgram/contract/kernel/page';
+import { notKnown } from '@isntgram/contract/trees/choices';
 import type { NearbyQuery, NearbyTree, Tree, TreesQuery } from '@isntgram/contract/trees/trees';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../kernel/context.ts';
@@ -28,17 +29,18 @@ export async function listTrees(ctx: Context, query: TreesQuery): Promise<Page<T
 
 /** Conditions on the trees `t`, one for each filter that is there. */
 export function filtersOf(ctx: Context, query: Omit<TreesQuery, 'limit' | 'cursor' | 'removed'>): SQL[] {
-  const { condition, species, genus, family, tag, dbhMin, dbhMax, q, bounds } = query;
+  const { condition, species, genus, family, tag, dbhMin, dbhMax, dbhBelow, q, bounds } = query;
   const { plantedFrom, plantedTo, inspectedBefore, dueBefore } = query;
   const ofSpecies = (which: SQL) => sql`t.species_id in (select id from ${treeSpecies} where ${which})`;
   const asked: readonly (readonly [unknown, () => SQL])[] = [
-    [condition, () => sql`t.condition = ${condition}`],
-    [species, () => sql`t.species_id = ${species}`],
+    [condition, () => (condition === notKnown ? sql`t.condition is null` : sql`t.condition = ${condition}`)],
+    [species, () => (species === notKnown ? sql`t.species_id is null` : sql`t.species_id = ${species}`)],
     [genus, () => ofSpecies(sql`lower(genus) = lower(${genus})`)],
     [family, () => ofSpecies(sql`lower(family) = lower(${family})`)],
     [tag, () => sql`t.tags @> ${sql.param([tag])}::text[]`],
     [dbhMin, () => sql`t.dbh_cm >= ${dbhMin}::real`],
     [dbhMax, () => sql`t.dbh_cm <= ${dbhMax}::real`],
+    [dbhBelow, () => sql`t.dbh_cm < ${dbhBelow}::real`],
     [plantedFrom, () => sql`t.planted_on >= ${plantedFrom}::date`],
     [plantedTo, () => sql`t.planted_on <= ${plantedTo}::date`],
     [inspectedBefore, () => sql`(t.inspected_on is null or t.inspected_on < ${inspectedBefore}::date)`],

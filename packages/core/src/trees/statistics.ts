@@ -76,10 +76,11 @@ const selectTotals = (today: string): SQL => sql`
 async function readDiversity({ db }: Context, rank: Rank): Promise<Diversity> {
   const name = { species: sql`scientific_name`, genus: sql`genus`, family: sql`family` }[rank];
   const maxPercent = rule[rank];
-  const rows = await db.rows<{ name: string; count: number; percent: number }>(sql`
-    select min(name) as name, sum(count)::integer as count,
+  const rows = await db.rows<Diversity['largest'][number]>(sql`
+    select min(name) as name, ${rank === 'species' ? sql`min(id::text)` : sql`null::text`} as "speciesId",
+      sum(count)::integer as count,
       round(100.0 * sum(count) / nullif(sum(sum(count)) over (), 0), 1)::double precision as percent
-    from (select ${name} as name, tree_count as count from ${treeSpecies}
+    from (select id, ${name} as name, tree_count as count from ${treeSpecies}
       where tree_count > 0 and ${name} is not null) s
     group by lower(name) order by 2 desc, 1 limit 50`);
   return {

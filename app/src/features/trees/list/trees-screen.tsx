@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
-import type { TreeFilter } from '@/lib/api/trees/trees';
+import { filterKey, noFilter, type TreeFilter } from '@/lib/api/trees/trees';
 import { treesMessages } from '@/messages/trees/trees.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { readView, writeView } from '../map-view.ts';
@@ -20,7 +20,7 @@ export function TreesScreen() {
   const [known, setFilter] = useState<TreeFilter>();
   // What an address asks for is known in the browser alone.
   useEffect(() => setFilter(readView(location.search).filter), []);
-  const filter = known ?? { q: '', condition: '' };
+  const filter = known ?? noFilter;
   const narrow = (next: TreeFilter) => {
     setFilter(next);
     history.replaceState(history.state, '', `/trees${writeView({ filter: next, eye: undefined })}`);
@@ -38,6 +38,9 @@ export function TreesScreen() {
           >
             {t.map}
           </Link>
+          <Link href="/trees/statistics" prefetch={false} className={buttonClass({ variant: 'secondary' })}>
+            {t.statistics}
+          </Link>
           {mayAdd ? (
             <Link href="/trees/add" prefetch={false} className={buttonClass()}>
               {t.add}
@@ -47,7 +50,11 @@ export function TreesScreen() {
       </div>
       {mayExport ? (
         <p className="flex flex-wrap gap-x-6">
-          <a href="/api/v1/trees/export" download className={buttonClass({ variant: 'link', className: 'px-0' })}>
+          <a
+            href={`/api/v1/trees/export?${filterKey(filter)}`}
+            download
+            className={buttonClass({ variant: 'link', className: 'px-0' })}
+          >
             {t.export}
           </a>
           <Link href="/trees/import" prefetch={false} className={buttonClass({ variant: 'link', className: 'px-0' })}>
@@ -72,9 +79,7 @@ export function TreesScreen() {
         </p>
       ) : null}
       <TreeFilterFields filter={filter} onChange={narrow} />
-      {asked ? (
-        <TreeList key={`${asked.condition}:${asked.q.trim()}`} filter={{ ...asked, q: asked.q.trim() }} />
-      ) : null}
+      {asked ? <TreeList key={filterKey(asked)} filter={asked} /> : null}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { getInstance } from '@/lib/api/instance';
 import { isNotFound } from '@/lib/api/problem';
-import { getTreeExtent, type TreeFilter } from '@/lib/api/trees/trees';
+import { filterKey, getTreeExtent, noFilter, type TreeFilter } from '@/lib/api/trees/trees';
 import { treeMapMessages } from '@/messages/trees/tree-map.ts';
 import { treesMessages } from '@/messages/trees/trees.ts';
 import type { Bounds, Eye, Looked } from '@/parts/tree-map/draw-map.ts';
@@ -62,7 +62,7 @@ function Opened({ view, start, onView }: OpenedProps) {
   const [t, words] = [useMessages(treeMapMessages), useMessages(treesMessages)];
   const [bounds, setBounds] = useState<string>();
   const [chosen, setChosen] = useState<number>();
-  const filter: TreeFilter = view?.filter ?? { q: '', condition: '' };
+  const filter: TreeFilter = view?.filter ?? noFilter;
   const asked = useDeferredValue(filter);
   const [failed, setFailed] = useState(false);
   const show = (next: MapView) => {
@@ -117,10 +117,7 @@ function Opened({ view, start, onView }: OpenedProps) {
           <h2 className="font-semibold">{t.shown}</h2>
           <div className="min-h-96">
             {view && (bounds || failed) ? (
-              <TreeList
-                key={`${asked.condition}:${asked.q.trim()}:${bounds}`}
-                filter={{ ...asked, q: asked.q.trim(), ...(bounds ? { bounds } : {}) }}
-              />
+              <TreeList key={`${filterKey(asked)}:${bounds}`} filter={{ ...asked, ...(bounds ? { bounds } : {}) }} />
             ) : null}
           </div>
         </section>

@@ -1,18 +1,34 @@
-import type { Condition } from '@isntgram/contract/trees/choices';
+import type { Condition, notKnown } from '@isntgram/contract/trees/choices';
 import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from '../page-query.ts';
 
+/** By what else a list of trees is narrowed, as the API calls it; numbers in cm, days as 2026-03-01. */
+export const moreFilters = [
+  ...(['species', 'genus', 'family', 'tag', 'dbhMin', 'dbhMax', 'dbhBelow'] as const),
+  ...(['plantedFrom', 'plantedTo', 'inspectedBefore', 'dueBefore'] as const),
+] as const;
+export type MoreFilter = (typeof moreFilters)[number];
+
 /** What a list of trees is narrowed by. */
-export interface TreeFilter {
+export interface TreeFilter extends Partial<Record<MoreFilter, string>> {
   q: string;
-  condition: Condition | '';
+  condition: Condition | typeof notKnown | '';
 }
 
+export const noFilter: TreeFilter = { q: '', condition: '' };
+
 /** The filter as the API takes it. */
-export const filterQuery = ({ q, condition }: TreeFilter) => ({
-  ...(q.trim() ? { q: q.trim() } : {}),
-  ...(condition ? { condition } : {}),
-});
+function filterQuery({ q, condition, ...more }: TreeFilter) {
+  const set: Partial<Record<MoreFilter, string>> = {};
+  for (const name of moreFilters) {
+    const value = more[name]?.trim();
+    if (value) set[name] = value;
+  }
+  return { ...(q.trim() ? { q: q.trim() } : {}), ...(condition ? { condition } : {}), ...set };
+}
+
+/** What tells a filter from another. */
+export const filterKey = (filter: TreeFilter): string => new URLSearchParams(filterQuery(filter)).toString();
 
 /** `bounds`: west, south, east and north of the part of the map that they stand in. */
 export const listTrees = (
@@ -23,6 +39,10 @@ export const listTrees = (
 
 export const getTreeExtent = (api: Api, filter: TreeFilter) =>
   unwrap(api.trees.extent.$get({ query: filterQuery(filter) }));
+
+export const getTreeStatistics = (api: Api) => unwrap(api.trees.statistics.$get());
+
+export const getSpecies = (api: Api, id: string) => unwrap(api.species[':id'].$get({ param: { id } }));
 
 export const getTree = (api: Api, id: string) => unwrap(api.trees[':id'].$get({ param: { id } }));
 
