@@ -1,32 +1,28 @@
 'use client';
 
-import { WifiOff } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
 import { getOwnEmail } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
-import { messageOf } from '@/lib/api/problem';
 import { useQuery } from '@/lib/server-state/use-query';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
-import { commonMessages } from '@/messages/kernel/common.ts';
 import { ContactLink } from '@/parts/contact';
 import { DemoNotice } from '@/parts/demo-notice';
-import { Button, buttonClass } from '@/ui/button.tsx';
-import { Icon } from '@/ui/icon.tsx';
-import { EmptyState } from '@/ui/states/empty-state';
-import { Skeleton } from '@/ui/states/skeleton';
+import { buttonClass } from '@/ui/button.tsx';
 import { EmailSection } from './email-section.tsx';
 import { always, ownEmailKey } from './keys.ts';
+import { OwnStates } from './own-states.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { UsernameSection } from './username-section.tsx';
 
 const load = () => getOwnEmail(api);
 
+const boxes = ['h-6 w-36', 'h-12 w-full', 'h-11 w-full', 'h-11 w-full', 'h-12 w-40', 'h-6 w-28', 'h-11 w-full'];
+
 /** The address and the password: what one gets in by. */
 export function AccountScreen() {
   const t = useMessages(accountSettingsMessages);
-  const { retry } = useMessages(commonMessages);
   const { me } = useSignedIn('/settings/account');
   const own = useQuery(ownEmailKey, load, always);
   useSessionEnd(own.error);
@@ -47,14 +43,7 @@ export function AccountScreen() {
         </>
       ) : null}
       <ContactLink className="self-start text-sm" />
-      {(own.data ? !me : !own.failed) ? <AccountSkeleton label={t.loading} /> : null}
-      {own.failed && !own.data ? (
-        <EmptyState icon={<Icon of={WifiOff} />} title={t.errorTitle} text={messageOf(own.error)}>
-          <Button busy={own.busy} onClick={own.renew}>
-            {retry}
-          </Button>
-        </EmptyState>
-      ) : null}
+      <OwnStates own={own} known={Boolean(me)} t={t} boxes={boxes} />
     </div>
   );
 }
@@ -82,19 +71,5 @@ function LinkSection({
         {t.link}
       </Link>
     </section>
-  );
-}
-
-function AccountSkeleton({ label }: { label: string }) {
-  return (
-    <div role="status" aria-busy className="flex flex-col gap-5">
-      <span className="sr-only">{label}</span>
-      {['h-6 w-36', 'h-12 w-full', 'h-11 w-full', 'h-11 w-full', 'h-12 w-40', 'h-6 w-28', 'h-11 w-full'].map(
-        (size, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a box is its position.
-          <Skeleton key={index} className={size} />
-        ),
-      )}
-    </div>
   );
 }

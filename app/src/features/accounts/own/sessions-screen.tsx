@@ -1,27 +1,23 @@
 'use client';
 
 import type { Session } from '@isntgram/contract/accounts/accounts';
-import { WifiOff } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { messageOf } from '@/lib/api/problem';
 import { useSignedIn } from '@/lib/session/signed-in';
 import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
-import { commonMessages } from '@/messages/kernel/common.ts';
 import { DemoNotice } from '@/parts/demo-notice';
 import { Button } from '@/ui/button.tsx';
 import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
-import { Icon } from '@/ui/icon.tsx';
-import { EmptyState } from '@/ui/states/empty-state';
-import { Skeleton } from '@/ui/states/skeleton';
+import { OwnStates } from './own-states.tsx';
 import { deviceOf, SessionRow } from './session-row.tsx';
 import { useSessions } from './use-sessions.ts';
+
+const boxes = ['h-[72px] w-full', 'h-[72px] w-full'];
 
 /** Where one is signed in, with a way to end each. */
 export function SessionsScreen() {
   const texts = useMessages(accountSettingsMessages);
   const t = texts.sessions;
-  const { retry } = useMessages(commonMessages);
   const { me } = useSignedIn('/settings/sessions');
   const [asking, setAsking] = useState(false);
   const { list, end, endOthers } = useSessions({
@@ -49,14 +45,7 @@ export function SessionsScreen() {
         </Button>
       ) : null}
       {items?.length === 1 && !me?.demo ? <p className="text-muted text-sm">{t.alone}</p> : null}
-      {items || list.failed ? null : <SessionsSkeleton label={t.loading} />}
-      {list.failed && !items ? (
-        <EmptyState icon={<Icon of={WifiOff} />} title={t.errorTitle} text={messageOf(list.error)}>
-          <Button busy={list.busy} onClick={list.renew}>
-            {retry}
-          </Button>
-        </EmptyState>
-      ) : null}
+      <OwnStates own={list} known t={t} boxes={boxes} />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -68,16 +57,6 @@ export function SessionsScreen() {
         description={t.endOthersText}
         confirmLabel={t.endOthers}
       />
-    </div>
-  );
-}
-
-function SessionsSkeleton({ label }: { label: string }) {
-  return (
-    <div role="status" aria-busy className="flex flex-col gap-px">
-      <span className="sr-only">{label}</span>
-      <Skeleton className="h-[72px] w-full" />
-      <Skeleton className="h-[72px] w-full" />
     </div>
   );
 }

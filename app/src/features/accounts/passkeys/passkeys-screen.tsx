@@ -1,27 +1,22 @@
 'use client';
 
 import type { Passkey } from '@isntgram/contract/accounts/passkeys';
-import { WifiOff } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { messageOf } from '@/lib/api/problem';
 import { useSignedIn } from '@/lib/session/signed-in';
 import { passkeysMessages } from '@/messages/accounts/passkeys.ts';
-import { commonMessages } from '@/messages/kernel/common.ts';
 import { DemoNotice } from '@/parts/demo-notice';
-import { Button } from '@/ui/button.tsx';
 import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
-import { Icon } from '@/ui/icon.tsx';
-import { EmptyState } from '@/ui/states/empty-state';
-import { Skeleton } from '@/ui/states/skeleton';
+import { OwnStates } from '../own/own-states.tsx';
 import { AddForm } from './add-form.tsx';
 import { PasskeyRow } from './passkey-row.tsx';
 import { usePasskeys } from './use-passkeys.ts';
 
+const boxes = ['h-11 w-full', 'h-11 w-full', 'h-12 w-44'];
+
 /** One's own passkeys, and a way to add one. */
 export function PasskeysScreen() {
   const t = useMessages(passkeysMessages);
-  const { retry } = useMessages(commonMessages);
   const { me } = useSignedIn('/settings/passkeys');
   const [removing, setRemoving] = useState<Passkey>();
   const { own, rename, remove } = usePasskeys({ removed: t.removed });
@@ -49,21 +44,7 @@ export function PasskeysScreen() {
       {own.data && me && !me.demo ? (
         <AddForm username={me.username} twoFactor={own.data.twoFactor} onAdded={own.renew} />
       ) : null}
-      {own.failed && !own.data ? (
-        <EmptyState icon={<Icon of={WifiOff} />} title={t.errorTitle} text={messageOf(own.error)}>
-          <Button busy={own.busy} onClick={own.renew}>
-            {retry}
-          </Button>
-        </EmptyState>
-      ) : null}
-      {(own.data ? me : own.failed) ? null : (
-        <div role="status" aria-busy className="flex flex-col gap-4">
-          <span className="sr-only">{t.loading}</span>
-          <Skeleton className="h-11 w-full" />
-          <Skeleton className="h-11 w-full" />
-          <Skeleton className="h-12 w-44" />
-        </div>
-      )}
+      <OwnStates own={own} known={Boolean(me)} t={t} boxes={boxes} />
       <ConfirmDialog
         open={removing !== undefined}
         onOpenChange={(open) => open || setRemoving(undefined)}

@@ -1,7 +1,6 @@
 'use client';
 
 import type { ApiToken, MadeApiToken } from '@isntgram/contract/accounts/api-tokens';
-import { WifiOff } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { listApiTokens, revokeApiToken } from '@/lib/api/accounts/account';
@@ -12,14 +11,10 @@ import { useAct } from '@/lib/server-state/use-act';
 import { useQuery } from '@/lib/server-state/use-query';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { tokenMessages } from '@/messages/accounts/tokens.ts';
-import { commonMessages } from '@/messages/kernel/common.ts';
 import { DemoNotice } from '@/parts/demo-notice';
-import { Button } from '@/ui/button.tsx';
 import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
-import { Icon } from '@/ui/icon.tsx';
-import { EmptyState } from '@/ui/states/empty-state';
-import { Skeleton } from '@/ui/states/skeleton';
 import { toast } from '@/ui/states/toaster';
+import { OwnStates } from '../own/own-states.tsx';
 import { always, tokensKey } from './keys.ts';
 import { MadeToken } from './made-token.tsx';
 import { NewTokenForm } from './new-token-form.tsx';
@@ -27,10 +22,11 @@ import { TokenRow } from './token-row.tsx';
 
 const load = () => listApiTokens(api);
 
+const boxes = ['h-20 w-full', 'h-11 w-full'];
+
 /** The tokens of one's own programs: making one, and taking each back. */
 export function TokensScreen() {
   const t = useMessages(tokenMessages);
-  const { retry } = useMessages(commonMessages);
   const { me } = useSignedIn('/settings/tokens');
   const list = useQuery(tokensKey, load, always);
   useSessionEnd(list.error);
@@ -81,20 +77,7 @@ export function TokensScreen() {
           }}
         />
       ) : null}
-      {list.failed && !items ? (
-        <EmptyState icon={<Icon of={WifiOff} />} title={t.errorTitle} text={messageOf(list.error)}>
-          <Button busy={list.busy} onClick={list.renew}>
-            {retry}
-          </Button>
-        </EmptyState>
-      ) : null}
-      {items || list.failed ? null : (
-        <div role="status" aria-busy className="flex flex-col gap-5">
-          <span className="sr-only">{t.loading}</span>
-          <Skeleton className="h-20 w-full" />
-          <Skeleton className="h-11 w-full" />
-        </div>
-      )}
+      <OwnStates own={list} known t={t} boxes={boxes} />
       <ConfirmDialog
         open={revoked !== undefined}
         onOpenChange={() => setRevoked(undefined)}

@@ -1,22 +1,16 @@
 'use client';
 
-import { WifiOff } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { getTwoFactor } from '@/lib/api/accounts/account';
 import type { NewSecret } from '@/lib/api/accounts/auth';
 import { api } from '@/lib/api/api';
-import { messageOf } from '@/lib/api/problem';
 import type { Key } from '@/lib/server-state/cache';
 import { useQuery } from '@/lib/server-state/use-query';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { twoFactorMessages } from '@/messages/accounts/two-factor.ts';
-import { commonMessages } from '@/messages/kernel/common.ts';
 import { DemoNotice } from '@/parts/demo-notice';
-import { Button } from '@/ui/button.tsx';
-import { Icon } from '@/ui/icon.tsx';
-import { EmptyState } from '@/ui/states/empty-state';
-import { Skeleton } from '@/ui/states/skeleton';
+import { OwnStates } from '../own/own-states.tsx';
 import { BackupCodes } from './backup-codes.tsx';
 import { ChangeForms } from './change-forms.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
@@ -26,10 +20,11 @@ const key: Key<{ enabled: boolean }> = 'me/two-factor';
 const load = () => getTwoFactor(api);
 const always = { freshMs: 0 };
 
+const boxes = ['h-11 w-full', 'h-12 w-44'];
+
 /** Turns the second step of signing in on and off, and hands out backup codes. */
 export function TwoFactorScreen() {
   const t = useMessages(twoFactorMessages);
-  const { retry } = useMessages(commonMessages);
   const { me } = useSignedIn('/settings/two-factor');
   const own = useQuery(key, load, always);
   useSessionEnd(own.error);
@@ -58,20 +53,7 @@ export function TwoFactorScreen() {
           <EnableForm username={me.username} onSecret={setSecret} />
         )
       ) : null}
-      {own.failed && !own.data ? (
-        <EmptyState icon={<Icon of={WifiOff} />} title={t.errorTitle} text={messageOf(own.error)}>
-          <Button busy={own.busy} onClick={own.renew}>
-            {retry}
-          </Button>
-        </EmptyState>
-      ) : null}
-      {(own.data ? me : own.failed) ? null : (
-        <div role="status" aria-busy className="flex flex-col gap-4">
-          <span className="sr-only">{t.loading}</span>
-          <Skeleton className="h-11 w-full" />
-          <Skeleton className="h-12 w-44" />
-        </div>
-      )}
+      <OwnStates own={own} known={Boolean(me)} t={t} boxes={boxes} />
     </div>
   );
 }
