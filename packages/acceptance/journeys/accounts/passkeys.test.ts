@@ -88,7 +88,13 @@ test('a passkey is added, signs its person in, stands for the second step, is re
   await page.getByLabel('New name').fill('Work');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Remove Work' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  const asked = page.getByRole('dialog');
+  await expectAccessible(page, 'removing a passkey');
+  await asked.getByLabel('Your password').fill('not-my-password');
+  await asked.getByRole('button', { name: 'Remove' }).click();
+  await asked.getByText('This is not your password.').waitFor();
+  await asked.getByLabel('Your password').fill(goodPassword);
+  await asked.getByRole('button', { name: 'Remove' }).click();
   await page.getByText('Work is removed.').waitFor();
   await context.clearCookies();
   await page.goto('/sign-in');

@@ -172,6 +172,11 @@ describe.runIf(hasStaff)('who asks to join', () => {
       const { status: told, body: problem } = await member.api<Problem>(call, { method });
       expect({ told, code: problem.code }, call).toEqual({ told: 404, code: 'request.not_found' });
     }
+    // Neither is it a suspension that could be lifted.
+    for (const action of ['suspend', 'unsuspend', 'dismiss']) {
+      const json = { subject: { kind: 'user', id }, action, note: '' };
+      expect((await admin.api<Problem>('/moderation/decisions', { json })).body.code, action).toBe('user.not_found');
+    }
     // Of two admins at once one decides.
     const decided = await Promise.all([approve(admin, id), approve(admin, id)]);
     expect(decided.map((answer) => answer.status).sort()).toEqual([204, 404]);

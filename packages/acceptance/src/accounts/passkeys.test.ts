@@ -41,7 +41,15 @@ describe('a passkey', () => {
     const path = `/me/passkeys/${items[0]?.id}`;
     const renamed = await visitor.api(path, { method: 'PATCH', json: { name: 'Phone' } });
     expect(renamed.body).toMatchObject({ name: 'Phone' });
-    expect((await visitor.api(path, { method: 'DELETE' })).status).toBe(204);
+    const remove = (who: Visitor, password: string) => who.api<Problem>(`${path}/removal`, { json: { password } });
+    expect((await remove(visitor, 'not-my-password-1')).body).toMatchObject({
+      code: 'auth.wrong_password',
+      errors: [{ path: 'password' }],
+    });
+    expect((await remove(visitor, '')).status).toBe(400);
+    expect((await remove(new Visitor(), goodPassword)).status).toBe(401);
+    expect((await remove(await newPerson(), goodPassword)).body.code).toBe('auth.passkey_not_found');
+    expect((await remove(visitor, goodPassword)).status).toBe(204);
     expect((await person.api<Page<Passkey>>('/me/passkeys')).body.items).toEqual([]);
     const stranger = new Visitor();
     expect((await door(stranger, 'sign-in', await prove(stranger, authenticator))).body).toMatchObject(refused);

@@ -40,4 +40,7 @@ export const passkey = z
   .meta({ id: 'Passkey' });
 export type Passkey = z.infer<typeof passkey>;
 
+/** Proves that it is the account's owner who wants one way in less. */
+export const passkeyRemoval = z.object({ password: enteredPassword }).meta({ id: 'PasskeyRemoval' });
+
 export const passkeyChange = z.object({ name: passkeyName }).meta({ id: 'PasskeyChange' });

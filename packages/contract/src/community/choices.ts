@@ -9,7 +9,7 @@ export function isContact(written: string): boolean {
 }
 
 /** So much may be said for oneself by who asks to join, and so many may wait for an answer. */
-export const joinRequestLimits = { reasonLengthMax: 500, waitingMax: 200 } as const;
+export const joinRequestLimits = { reasonLengthMax: 500, waitingMax: 200, waitingDaysMax: 30 } as const;
 
 /** What an invitation can be: so many people, so many days, this much of a note. */
 export const invitationLimits = { usesMax: 500, daysMax: 90, noteLengthMax: 100, shownMax: 200 } as const;

@@ -29,6 +29,7 @@ export const auditActions = [
   'invitation.withdrawn',
   'join_request.approved',
   'join_request.refused',
+  'join_request.expired',
   'jobs.retried',
   'jobs.dropped',
   'incident.opened',

@@ -123,6 +123,7 @@ export const rateRoutes: readonly RateRoute[] = [
   ['POST', '/api/v1/me/deletion', 'passwordChange'],
   ['POST', '/api/v1/me/username', 'passwordChange'],
   ['POST', '/api/v1/me/tokens', 'passwordChange'],
+  ['POST', '/api/v1/me/passkeys/:id/removal', 'passwordChange'],
   ['POST', '/api/v1/me/export', 'dataExport'],
   ['POST', '/api/v1/email-confirmations', 'mailedToken'],
   ['POST', '/api/auth/sign-up/email', 'signUpTry'],

@@ -1,18 +1,24 @@
 import { joinRequestLimits } from '@isntgram/contract/community/choices';
 import type { JoinRequest } from '@isntgram/contract/community/join-requests';
+import type { AuditAction } from '@isntgram/contract/kernel/audit';
 import { isLocale } from '@isntgram/contract/kernel/locales';
 import { and, asc, count, eq, isNotNull, sql } from 'drizzle-orm';
 import { audit } from '../kernel/audit/audit.ts';
-import { afterAnswer, type Context, requireAdmin } from '../kernel/context.ts';
+import { afterAnswer, type Context, type Means, requireAdmin } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { Drizzle, Statement } from '../kernel/ports.ts';
+import type { Tenant } from '../kernel/tenants.ts';
+import type { TenantWork } from '../kernel/work/work.ts';
 import { forgetInTrail } from './leaving/erase.ts';
-import { joinAnswerMail, joinRequestMail } from './mails/account-mails.ts';
+import { joinAnswerMail, joinExpiredMail, joinRequestMail } from './mails/account-mails.ts';
 import { mailQuietly } from './mails/room-for-mails.ts';
+import { writingContext } from './mails/writing-context.ts';
 
 /** More than a person leaves behind who was never inside. */
 const traceMax = 1_000;
 const adminsMailedMax = 5;
+const waitingMs = joinRequestLimits.waitingDaysMax * 24 * 60 * 60_000;
+const endedPerSweep = 20;
 
 /** Who waits to be let in, the longest first. */
 export async function listJoinRequests(ctx: Context): Promise<JoinRequest[]> {
@@ -100,20 +106,20 @@ export async function approveJoinRequest(ctx: Context, id: string): Promise<void
       .where(sql`${users.id} = ${id}::uuid and exists (select 1 from ${joinRequests} where user_id = ${id}::uuid)`),
     tx.delete(joinRequests).where(eq(joinRequests.userId, id)).returning({ id: joinRequests.userId }),
   ]);
-  await tellDecided(ctx, waiting, 'approved', results.at(-1));
+  const decided = results.at(-1);
+  if (!Array.isArray(decided) || decided.length === 0) throw new DomainError('join_request.not_found');
+  await tellDecided(ctx, waiting, 'approved');
 }
 
 /**
- * Refuses somebody, and tells them: their account goes, with their name, their address and what the trail says of them.
- * @throws join_request.not_found
+ * Takes away somebody who waits, with their name, their address and what the trail says of them. Answers whether they
+ * waited.
  */
-export async function refuseJoinRequest(ctx: Context, id: string): Promise<void> {
-  requireAdmin(ctx);
-  const waiting = await findWaiting(ctx, id);
-  const { joinRequests, users } = ctx.tables;
-  const results = await ctx.db.atomically((tx) => [
-    audit(ctx, tx, {
-      action: 'join_request.refused',
+async function removeWaiting(means: Means, id: string, action: AuditAction): Promise<boolean> {
+  const { joinRequests, users } = means.tables;
+  const results = await means.db.atomically((tx) => [
+    audit(means, tx, {
+      action,
       when: sql`exists (select 1 from ${joinRequests} where user_id = ${id}::uuid for update)`,
     }),
     tx
@@ -124,19 +130,54 @@ export async function refuseJoinRequest(ctx: Context, id: string): Promise<void>
       )
       .returning({ id: users.id }),
   ]);
-  await tellDecided(ctx, waiting, 'refused', results.at(-1));
-  await ctx.db.rows(forgetInTrail(ctx, id, traceMax));
+  const removed = results.at(-1);
+  if (!Array.isArray(removed) || removed.length === 0) return false;
+  await means.db.rows(forgetInTrail(means, id, traceMax));
+  return true;
+}
+
+/**
+ * Refuses somebody, and tells them: their account goes, with their name, their address and what the trail says of them.
+ * @throws join_request.not_found
+ */
+export async function refuseJoinRequest(ctx: Context, id: string): Promise<void> {
+  requireAdmin(ctx);
+  const waiting = await findWaiting(ctx, id);
+  if (!(await removeWaiting(ctx, id, 'join_request.refused'))) throw new DomainError('join_request.not_found');
+  await tellDecided(ctx, waiting, 'refused');
 }
 
 async function tellDecided(
   ctx: Context,
   { username, email: to, locale }: Answered,
   decision: 'approved' | 'refused',
-  decided: unknown,
 ): Promise<void> {
-  if (!Array.isArray(decided) || decided.length === 0) throw new DomainError('join_request.not_found');
   // No such domain can exist (RFC 2606).
   if (to.endsWith('.invalid')) return;
   const theirs: Context = { ...ctx, locale: isLocale(locale) ? locale : undefined };
   await afterAnswer(ctx, () => ctx.platform.mailer.send(joinAnswerMail(theirs, { to, username, decision })));
+}
+
+/**
+ * Ends, with a mail, what nobody answered in time: so that those who never get an answer do not shut the door for
+ * others. @returns whether more may be left
+ */
+export async function endUnanswered(work: TenantWork & { tenant: Tenant }): Promise<boolean> {
+  const { db, platform, tables } = work;
+  const { joinRequests, users } = tables;
+  const before = new Date(platform.clock.now().getTime() - waitingMs).toISOString();
+  const old = await db.rows<{ id: string; email: string; locale: string | null }>(sql`
+    select u.id, u.email, j.locale from ${joinRequests} j
+      join ${users} u on u.id = j.user_id and u.suspended_at is not null
+    where j.created_at <= ${before}::timestamptz order by j.created_at limit ${endedPerSweep}::integer`);
+  for (const { id, email: to, locale } of old) {
+    if (!(await removeWaiting(work, id, 'join_request.expired')) || to.endsWith('.invalid')) continue;
+    await platform.mailer.send(joinExpiredMail(writingContext(work, locale), { to })).catch(() => {
+      platform.log({
+        level: 'warn',
+        message: 'Somebody could not be told that nobody answered their request to join.',
+      });
+    });
+  }
+  return old.length === endedPerSweep;
 }

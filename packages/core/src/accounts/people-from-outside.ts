@@ -127,7 +127,7 @@ export async function turnSecondStepOff(
 
 /**
  * Keeps somebody out, as a moderator does, or takes that back; whether that changed something, undefined where there is
- * no such user.
+ * no such user. Who waits to be let in was not kept out so: an admin answers them.
  */
 export async function suspend(
   session: Session,
@@ -135,11 +135,12 @@ export async function suspend(
   out: boolean,
 ): Promise<boolean | undefined> {
   const schema = schemaOf(slug);
+  const waits = `exists (select from "${schema}".join_requests j where j.user_id = u.id)`;
   const [row] = await session.run(
     `with known as (select id, suspended_at is not distinct from leaving_since as welcome from "${schema}".users
         where username = $2 for update),
       changed as (update "${schema}".users u set suspended_at = ${out ? 'now()' : 'u.leaving_since'} from known
-        where u.id = known.id and known.welcome = ${out} returning u.id),
+        where u.id = known.id and known.welcome = ${out} and not ${waits} returning u.id),
       ended as (delete from "${schema}".sessions s using known where ${out} and s.user_id = known.id),
       told as (${noted(schema, out ? 'user.suspended' : 'user.unsuspended', 'changed')})
     select exists (select 1 from changed) as changed from known`,

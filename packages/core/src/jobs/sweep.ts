@@ -1,6 +1,7 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { sweepExports } from '../accounts/export/end-exports.ts';
+import { endUnanswered } from '../accounts/join-requests.ts';
 import { deleteAgain, isRestored } from '../accounts/leaving/delete-again.ts';
 import { erasePeople } from '../accounts/leaving/erase.ts';
 import { renewKeys } from '../accounts/second-factor/renew-keys.ts';
@@ -119,7 +120,7 @@ async function sweepTenant(
     await forgetFaults(platform.openDb(), now);
     const left: (boolean | Date)[] = [];
     for (const each of outdated(work)) left.push(await inBites(work, bites, each));
-    left.push(await renewKeys(work, bites), ...(await sweepModules()));
+    left.push(await renewKeys(work, bites), await endUnanswered(work), ...(await sweepModules()));
     return soonest(left, new Date(now.getTime() + backlogAgainMs)) ?? nextDaily(work);
   }
   if (what !== 'photos') return soonest(await sweepModules(), now);

@@ -8,7 +8,7 @@ import { useQuery } from '@/lib/server-state/use-query';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { exportMessages } from '@/messages/accounts/export.ts';
 import { DemoNotice } from '@/parts/demo-notice';
-import { OwnStates } from '../own/own-states.tsx';
+import { OwnStates } from '../own-states.tsx';
 import { AskForm } from './ask-form.tsx';
 import { always, ownExportKey } from './keys.ts';
 import { Latest } from './latest.tsx';

@@ -10,9 +10,9 @@ import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts
 import { ContactLink } from '@/parts/contact';
 import { DemoNotice } from '@/parts/demo-notice';
 import { buttonClass } from '@/ui/button.tsx';
+import { OwnStates } from '../own-states.tsx';
 import { EmailSection } from './email-section.tsx';
 import { always, ownEmailKey } from './keys.ts';
-import { OwnStates } from './own-states.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { UsernameSection } from './username-section.tsx';
 

@@ -8,7 +8,7 @@ import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts
 import { DemoNotice } from '@/parts/demo-notice';
 import { Button } from '@/ui/button.tsx';
 import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
-import { OwnStates } from './own-states.tsx';
+import { OwnStates } from '../own-states.tsx';
 import { deviceOf, SessionRow } from './session-row.tsx';
 import { useSessions } from './use-sessions.ts';
 

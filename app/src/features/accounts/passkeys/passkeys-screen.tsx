@@ -6,10 +6,10 @@ import { useMessages } from '@/language/messages';
 import { useSignedIn } from '@/lib/session/signed-in';
 import { passkeysMessages } from '@/messages/accounts/passkeys.ts';
 import { DemoNotice } from '@/parts/demo-notice';
-import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
-import { OwnStates } from '../own/own-states.tsx';
+import { OwnStates } from '../own-states.tsx';
 import { AddForm } from './add-form.tsx';
 import { PasskeyRow } from './passkey-row.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
 import { usePasskeys } from './use-passkeys.ts';
 
 const boxes = ['h-11 w-full', 'h-11 w-full', 'h-12 w-44'];
@@ -45,16 +45,14 @@ export function PasskeysScreen() {
         <AddForm username={me.username} twoFactor={own.data.twoFactor} onAdded={own.renew} />
       ) : null}
       <OwnStates own={own} known={Boolean(me)} t={t} boxes={boxes} />
-      <ConfirmDialog
-        open={removing !== undefined}
-        onOpenChange={(open) => open || setRemoving(undefined)}
-        onConfirm={() => {
-          if (removing) remove.run(removing);
+      <RemoveDialog
+        passkey={removing}
+        username={me?.username ?? ''}
+        onRemove={async (password) => {
+          if (removing) await remove(removing, password);
           setRemoving(undefined);
         }}
-        title={t.removeTitle(removing?.name ?? '')}
-        description={t.removeText}
-        confirmLabel={t.remove}
+        onClose={() => setRemoving(undefined)}
       />
     </div>
   );

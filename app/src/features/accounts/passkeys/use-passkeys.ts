@@ -32,10 +32,10 @@ export function usePasskeys(said: { removed: (name: string) => string }) {
     await renamePasskey(api, id, name);
     own.renew();
   }, tell);
-  const remove = useAct(async ({ id, name }: Passkey) => {
-    await removePasskey(api, id);
+  const remove = async ({ id, name }: Passkey, password: string) => {
+    await removePasskey(api, id, password);
     own.renew();
     toast.success(said.removed(name));
-  }, tell);
+  };
   return { own, rename, remove };
 }

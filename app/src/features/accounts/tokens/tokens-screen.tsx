@@ -14,7 +14,7 @@ import { tokenMessages } from '@/messages/accounts/tokens.ts';
 import { DemoNotice } from '@/parts/demo-notice';
 import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
 import { toast } from '@/ui/states/toaster';
-import { OwnStates } from '../own/own-states.tsx';
+import { OwnStates } from '../own-states.tsx';
 import { always, tokensKey } from './keys.ts';
 import { MadeToken } from './made-token.tsx';
 import { NewTokenForm } from './new-token-form.tsx';

@@ -10,7 +10,7 @@ import { useQuery } from '@/lib/server-state/use-query';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { twoFactorMessages } from '@/messages/accounts/two-factor.ts';
 import { DemoNotice } from '@/parts/demo-notice';
-import { OwnStates } from '../own/own-states.tsx';
+import { OwnStates } from '../own-states.tsx';
 import { BackupCodes } from './backup-codes.tsx';
 import { ChangeForms } from './change-forms.tsx';
 import { ConfirmForm } from './confirm-form.tsx';

@@ -52,4 +52,5 @@ export const listPasskeys = (api: Api) => unwrap(api.me.passkeys.$get());
 export const renamePasskey = (api: Api, id: string, name: string) =>
   unwrap(api.me.passkeys[':id'].$patch({ param: { id }, json: { name } }));
 
-export const removePasskey = (api: Api, id: string) => unwrap(api.me.passkeys[':id'].$delete({ param: { id } }));
+export const removePasskey = (api: Api, id: string, password: string) =>
+  unwrap(api.me.passkeys[':id'].removal.$post({ param: { id }, json: { password } }));

@@ -31,6 +31,7 @@ const actions: Record<AuditAction, string> = {
   'invitation.withdrawn': 'Einladung zurückgenommen',
   'join_request.approved': 'Anfrage angenommen',
   'join_request.refused': 'Anfrage abgelehnt',
+  'join_request.expired': 'Anfrage beendet, weil niemand antwortete',
   'jobs.retried': 'Gescheiterte Aufgaben erneut gestartet',
   'jobs.dropped': 'Gescheiterte Aufgaben verworfen',
   'incident.opened': 'Störung oder Wartung allen gemeldet',

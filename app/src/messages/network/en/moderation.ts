@@ -30,6 +30,7 @@ const actions: Record<AuditAction, string> = {
   'invitation.withdrawn': 'Invitation taken back',
   'join_request.approved': 'Request to join approved',
   'join_request.refused': 'Request to join refused',
+  'join_request.expired': 'Request to join ended, as nobody answered it',
   'jobs.retried': 'Failed jobs sent again',
   'jobs.dropped': 'Failed jobs dropped',
   'incident.opened': 'Everybody told of trouble or of work',

@@ -8,7 +8,7 @@ import {
   usernameChange,
 } from '@isntgram/contract/accounts/accounts';
 import { deletionRequest, ownDeletion } from '@isntgram/contract/accounts/deletion';
-import { passkey, passkeyChange } from '@isntgram/contract/accounts/passkeys';
+import { passkey, passkeyChange, passkeyRemoval } from '@isntgram/contract/accounts/passkeys';
 import { ownTwoFactor } from '@isntgram/contract/accounts/two-factor';
 import { usernameAvailability } from '@isntgram/contract/accounts/usernames';
 import { id, pageOf } from '@isntgram/contract/kernel/page';
@@ -213,14 +213,14 @@ export const accountRoutes = router()
   .openapi(
     route({
       tags,
-      method: 'delete',
-      path: '/me/passkeys/{id}',
+      method: 'post',
+      path: '/me/passkeys/{id}/removal',
       summary: 'Remove a passkey',
+      request: { params: z.object({ id }), body: jsonBody(passkeyRemoval) },
       responses: { 204: { description: 'Nobody gets in by it any more.' } },
-      request: { params: z.object({ id }) },
     }),
     async (c) => {
-      await removePasskey(c.var.ctx, c.req.valid('param').id);
+      await removePasskey(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') }, c.var.passwords);
       return c.body(null, 204);
     },
   )

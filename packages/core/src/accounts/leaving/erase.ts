@@ -1,6 +1,4 @@
-import { isLocale } from '@isntgram/contract/kernel/locales';
 import { type SQL, sql } from 'drizzle-orm';
-import type { Context } from '../../kernel/context.ts';
 import { foldCounters } from '../../kernel/counters.ts';
 import { renewAllPages } from '../../kernel/kept-pages.ts';
 import { keepsTables, type Registered } from '../../kernel/module.ts';
@@ -11,6 +9,7 @@ import { removeMedia } from '../../media/stored-media.ts';
 import { deadJobs } from '../../schema/public.ts';
 import { eraseExports } from '../export/end-exports.ts';
 import { deletedMail } from '../mails/account-mails.ts';
+import { writingContext } from '../mails/writing-context.ts';
 import { noteDeletion } from './journal.ts';
 import { eraseGraceMs, undoMs } from './leave.ts';
 
@@ -116,17 +115,8 @@ async function erasePerson(work: ErasingWork, { id, email }: Leaving): Promise<v
 
 async function tellDeleted(work: ErasingWork, { username, email, verified, locale }: Leaving): Promise<void> {
   if (!verified) return;
-  const { platform, tenant } = work;
-  const { baseDomains, defaultTenant, scheme } = platform.settings;
-  const host = tenant.slug === defaultTenant ? baseDomains[0] : `${tenant.slug}.${baseDomains[0]}`;
-  const ctx: Context = {
-    ...work,
-    tenant,
-    actor: undefined,
-    origin: `${scheme}://${host}`,
-    locale: isLocale(locale) ? locale : undefined,
-  };
-  await platform.mailer.send(deletedMail(ctx, { to: email, username })).catch(() => {
-    platform.log({ level: 'warn', message: 'Somebody could not be told that their account is deleted.' });
+  const mail = deletedMail(writingContext(work, locale), { to: email, username });
+  await work.platform.mailer.send(mail).catch(() => {
+    work.platform.log({ level: 'warn', message: 'Somebody could not be told that their account is deleted.' });
   });
 }

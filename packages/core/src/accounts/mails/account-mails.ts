@@ -51,6 +51,10 @@ export const welcomeMail = (
 export const joinRequestMail = (ctx: Context, { to, username }: Recipient): Mail =>
   mail(ctx, to, wordsOf(ctx).joinRequest(ctx.tenant.name, username), '/admin/community');
 
+/** Tells who waited that nobody answered. */
+export const joinExpiredMail = (ctx: Context, { to }: { to: string }): Mail =>
+  mail(ctx, to, wordsOf(ctx).joinExpired(ctx.tenant.name), '/sign-up');
+
 /** Tells who waited what was decided. */
 export const joinAnswerMail = (
   ctx: Context,

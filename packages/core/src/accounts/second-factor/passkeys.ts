@@ -5,7 +5,9 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { audit } from '../../kernel/audit/audit.ts';
 import { type Context, requireActor, requireOwner } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import type { Passwords } from '../../kernel/ports.ts';
 import { hashOf, newToken } from '../mailed-tokens.ts';
+import { provePassword } from '../own-password.ts';
 
 /** So long has somebody to find their phone. */
 const challengeMs = 10 * 60_000;
@@ -141,9 +143,14 @@ export async function renamePasskey(ctx: Context, id: string, name: string): Pro
   return shown(row);
 }
 
-/** @throws auth.passkey_not_found where it is not the actor's */
-export async function removePasskey(ctx: Context, id: string): Promise<void> {
+/** For who knows the password: an open page is not enough. @throws auth.wrong_password, auth.passkey_not_found */
+export async function removePasskey(
+  ctx: Context,
+  { id, password }: { id: string; password: string },
+  passwords: Passwords,
+): Promise<void> {
   const actor = requireOwner(ctx);
+  await provePassword(ctx, password, 'password', passwords);
   const { passkeys } = ctx.tables;
   const own = and(eq(passkeys.id, id), eq(passkeys.userId, actor.id));
   const results = await ctx.db.atomically((tx) => [

@@ -6,20 +6,24 @@ import { visibleComment } from '../engagement/comments.ts';
 import * as policy from '../people/policy.ts';
 import { visiblePost } from '../posts/visible-post.ts';
 
+/** Does the user `u` wait to be let in? They are nobody yet: admins alone answer them. */
+const waits = ({ tables: { joinRequests } }: Context): SQL =>
+  sql`exists (select 1 from ${joinRequests} j where j.user_id = u.id)`;
+
 /** People: they are suspended, and that is lifted. Who leaves is hidden as well, and that is not touched. */
 const user: ReportSubject = {
   kind: 'user',
   missing: 'user.not_found',
   seen: (ctx, id) => sql`select u.id from ${ctx.tables.users} u where u.id = ${id} and ${policy.userListed(ctx)}`,
-  judged: ({ tables: { users } }, id) => sql`
-    select u.id, case when ${isWelcome(sql`u`)} then 'visible' else 'suspended' end from ${users} u
-      where u.id = ${id}`,
-  change: ({ platform, tables: { users } }, id, action) =>
+  judged: (ctx, id) => sql`
+    select u.id, case when ${isWelcome(sql`u`)} then 'visible' else 'suspended' end from ${ctx.tables.users} u
+      where u.id = ${id} and not ${waits(ctx)}`,
+  change: (ctx, id, action) =>
     action === 'suspend'
-      ? sql`update ${users} u set suspended_at = ${platform.clock.now().toISOString()}
+      ? sql`update ${ctx.tables.users} u set suspended_at = ${ctx.platform.clock.now().toISOString()}
           where id = ${id} and ${isWelcome(sql`u`)} returning id`
-      : sql`update ${users} u set suspended_at = leaving_since where id = ${id} and not ${isWelcome(sql`u`)}
-          returning id`,
+      : sql`update ${ctx.tables.users} u set suspended_at = leaving_since
+          where id = ${id} and not ${isWelcome(sql`u`)} and not ${waits(ctx)} returning id`,
 };
 
 /** How the post `p` stands, or would once its author takes its deletion back. */

@@ -1,8 +1,10 @@
+import { joinRequestLimits } from '@isntgram/contract/community/choices';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { AccountMailWords } from './en.ts';
 
 const ignore = 'Wenn du es nicht warst, musst du nichts tun: Ohne diesen Link passiert nichts.';
 const days = limits.confirmationLinkHours / 24;
+const { waitingDaysMax } = joinRequestLimits;
 
 const warning =
   'Wenn du das nicht warst, kennt jemand dein Passwort: Setze es zurück und sag denen Bescheid, die diese Community ' +
@@ -19,7 +21,12 @@ export const de: AccountMailWords = {
       `Du hast dich mit dieser Adresse bei ${community} registriert. Bestätige, dass sie dir gehört. Dann kommst du ` +
         'wieder hinein, falls du dein Passwort vergisst.',
       `Der Link gilt einmal und ${days} Tage lang.`,
-      ...(waits ? ['Bevor du hineinkannst, sieht sich die Leitung deine Anfrage an. Du bekommst dann eine Mail.'] : []),
+      ...(waits
+        ? [
+            'Bevor du hineinkannst, sieht sich die Leitung deine Anfrage an. Du bekommst eine Mail, sobald sie ' +
+              `entschieden hat, oder wenn ${waitingDaysMax} Tage vorbei sind.`,
+          ]
+        : []),
     ],
     action: 'Meine Adresse bestätigen',
     footnote:
@@ -51,6 +58,17 @@ export const de: AccountMailWords = {
     preview: 'Sie wurde nicht angenommen.',
     title: 'Deine Anfrage wurde nicht angenommen',
     paragraphs: [`Die Leitung von ${community} hat sich dagegen entschieden. Was du eingegeben hattest, ist gelöscht.`],
+    footnote: 'Wenn du nicht darum gebeten hast, musst du nichts tun.',
+  }),
+  joinExpired: (community) => ({
+    subject: `Deine Anfrage bei ${community}`,
+    preview: 'Sie wurde nicht rechtzeitig beantwortet.',
+    title: 'Deine Anfrage ist abgelaufen',
+    paragraphs: [
+      `Bei ${community} hat innerhalb von ${waitingDaysMax} Tagen niemand auf deine Anfrage geantwortet. Was du ` +
+        'eingegeben hattest, ist gelöscht. Wenn du noch dazugehören möchtest, frage noch einmal.',
+    ],
+    action: 'Noch einmal fragen',
     footnote: 'Wenn du nicht darum gebeten hast, musst du nichts tun.',
   }),
   signUpAgain: (community, username) => ({

@@ -1,3 +1,4 @@
+import { joinRequestLimits } from '@isntgram/contract/community/choices';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Device } from '../../../kernel/user-agent.ts';
 
@@ -14,6 +15,7 @@ export interface MailWords {
 const ignore = 'If it was not you, there is nothing to do: without this link nothing happens.';
 const warning = 'If it was not you, somebody knows your password: reset it, and tell whoever runs this community.';
 const days = limits.confirmationLinkHours / 24;
+const { waitingDaysMax } = joinRequestLimits;
 
 /** Every mail about an account in English; `community` is the tenant's name, `to` the address that the mail goes to. */
 export const en = {
@@ -27,7 +29,12 @@ export const en = {
       `You signed up for ${community} with this address. Confirm that it is yours, so that you can get back in if ` +
         'you ever forget your password.',
       `The link works once, for ${days} days.`,
-      ...(waits ? ['An admin looks at your request before you can come in. You get a mail when they decide.'] : []),
+      ...(waits
+        ? [
+            'An admin looks at your request before you can come in. You get a mail when they decide, or when ' +
+              `${waitingDaysMax} days are over.`,
+          ]
+        : []),
     ],
     action: 'Confirm my address',
     footnote:
@@ -55,6 +62,17 @@ export const en = {
     preview: 'It was not accepted.',
     title: 'Your request was not accepted',
     paragraphs: [`An admin of ${community} decided not to let you in. What you entered to sign up was deleted.`],
+    footnote: 'If you did not ask to join, there is nothing to do.',
+  }),
+  joinExpired: (community: string): MailWords => ({
+    subject: `Your request to join ${community}`,
+    preview: 'It was not answered in time.',
+    title: 'Your request has ended',
+    paragraphs: [
+      `Nobody of ${community} answered your request within ${waitingDaysMax} days. What you entered to sign up was ` +
+        'deleted. If you still want to join, ask again.',
+    ],
+    action: 'Ask again',
     footnote: 'If you did not ask to join, there is nothing to do.',
   }),
   signUpAgain: (community: string, username: string): MailWords => ({
