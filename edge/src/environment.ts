@@ -53,6 +53,8 @@ const variables = z.object({
       (secrets) => secrets.every((one) => one.length >= 32),
       'Secrets of at least 32 characters, divided by commas.',
     ),
+  /** What the key is made from that browsers know this installation by; unset, devices are told nothing. */
+  PUSH_SECRET: orNone(z.string().min(32, 'Use at least 32 characters, as from `openssl rand -base64 32`.')),
   /** By how much every limit on how often somebody may do something is multiplied. */
   RATE_LIMIT_FACTOR: z.coerce.number({ error: 'A number like 1 or 20.' }).min(0.1).max(1_000_000).default(1),
   DATABASE_URL: z.url({
@@ -89,6 +91,8 @@ const variables = z.object({
   ...alertReceiversOrNone,
   /** Takes errors by Sentry's protocol; unset, /admin/errors alone has them. */
   SENTRY_DSN: orNone(sentryDsn),
+  /** Local only: takes what is for the push services of browsers. */
+  PUSH_GATEWAY: address('Takes messages for devices.').optional(),
   /** Local only: what the Images simulator cannot do is done there. */
   IMAGE_PREPARE_URL: address('Where pictures are prepared.').optional(),
   ...observation.shape,

@@ -25,6 +25,9 @@ export interface LocalEdge {
   authSecret: string;
   /** AUTH_SECRET_PREVIOUS, where it is set. */
   authSecretPrevious?: string | undefined;
+  /** PUSH_SECRET, and PUSH_GATEWAY where it is set. */
+  pushSecret: string;
+  pushGateway?: string | undefined;
   version: string;
   /** RATE_LIMIT_FACTOR, where it is set. */
   rateLimitFactor?: string | undefined;
@@ -83,6 +86,8 @@ export function variables(local: LocalEdge): Record<string, string> {
     MAIL_API_URL: local.mailUrl,
     MAIL_API_KEY: local.mailKey,
     IMAGE_PREPARE_URL: local.imagePrepareUrl,
+    PUSH_SECRET: local.pushSecret,
+    ...(local.pushGateway ? { PUSH_GATEWAY: local.pushGateway } : {}),
     ...(local.rateLimitFactor ? { RATE_LIMIT_FACTOR: local.rateLimitFactor } : {}),
   };
 }

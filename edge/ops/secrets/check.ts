@@ -18,6 +18,12 @@ const needed = {
 } as const;
 /** What it does without. */
 const optional = {
+  PUSH_SECRET: z
+    .string()
+    .min(32)
+    .describe(
+      'a secret of at least 32 characters that devices know the place by, as `openssl rand -base64 32` makes it',
+    ),
   ...alertReceivers,
   SENTRY_DSN: sentryDsn,
   OTEL_EXPORTER_OTLP_HEADERS: z
@@ -63,6 +69,8 @@ export const secretsOfWorker: readonly string[] = [...Object.keys(needed), previ
 /** What a new environment begins with. */
 export const firstSecrets = (): string => `# What only the API Worker may know. Put values with a $ into single quotes.
 AUTH_SECRET=${makeSecret()}
+# By what devices that are told of notifications know this place. With another one, none is told any more.
+PUSH_SECRET=${makeSecret()}
 # The database, as Neon's console shows it: postgres://user:password@host/name
 DATABASE_URL=
 # An R2 API token that may write to the environment's bucket.

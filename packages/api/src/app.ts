@@ -27,6 +27,7 @@ import { adminsOnly, communityRoutes } from './routes/kernel/community.ts';
 import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';
 import { faultRoutes } from './routes/kernel/faults.ts';
 import { instanceRoutes } from './routes/kernel/instance.ts';
+import { pushRoutes } from './routes/kernel/push.ts';
 import { statusRoutes } from './routes/kernel/status.ts';
 import { mediaRoutes } from './routes/media/media.ts';
 import { smallBody } from './small-body.ts';
@@ -43,6 +44,7 @@ const always = router()
   .route('/', accountRoutes)
   .route('/', exportRoutes)
   .route('/', tokenRoutes)
+  .route('/', pushRoutes)
   .route('/', mediaRoutes);
 
 function buildApp(platform: Platform & Registered, options: ApiOptions) {

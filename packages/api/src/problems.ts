@@ -80,6 +80,8 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   'invitation.too_many': [409, 'There are very many invitations already. Take some back first.'],
   'join_request.not_found': [404, 'Nobody waits under this id any more: they were let in, or refused.'],
   'export.not_found': [404, 'There is no such export, or its time is over. Ask for a new one in the settings.'],
+  'push.off': [404, 'This installation sends nothing to devices. Whoever runs it can turn that on.'],
+  'push.unknown_service': [400, 'Your browser has its notifications sent by a service that we do not know.'],
   'token.invalid': [
     401,
     'No token like this is good here: it has expired, was revoked or never was. Make a new one in the settings.',

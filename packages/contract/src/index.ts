@@ -19,6 +19,7 @@ export * from './kernel/limits.ts';
 export * from './kernel/live.ts';
 export * from './kernel/locales.ts';
 export * from './kernel/page.ts';
+export * from './kernel/push/push.ts';
 export * from './kernel/subjects.ts';
 export * from './kernel/text.ts';
 export * from './kernel/usage.ts';

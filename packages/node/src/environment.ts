@@ -120,6 +120,12 @@ export const variables = {
       'the address of a MapLibre style that maps stand on, as https://tiles.openfreemap.org/styles/bright, with ' +
         'tiles, fonts and pictures at the same origin; unset, they stand on land and borders',
     ),
+  PUSH_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('a secret of at least 32 characters that devices know this place by; unset, none is told of anything'),
+  PUSH_GATEWAY: webAddress.optional().describe('what stands, in tests, for the push services of browsers'),
   SENTRY_DSN: sentryDsn.optional().describe(sentryDsn.description ?? ''),
   MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),
   VALKEY_URL: z
@@ -224,6 +230,8 @@ const platform = {
   STOLEN_PASSWORDS_URL: true,
   MAP_STYLE_URL: true,
   SENTRY_DSN: true,
+  PUSH_SECRET: true,
+  PUSH_GATEWAY: true,
   RATE_LIMIT_FACTOR: true,
   LIVE_PEERS: true,
   CACHE_PEERS: true,

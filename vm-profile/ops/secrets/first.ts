@@ -23,6 +23,8 @@ export const firstSecrets = ({
   'domain' | 'services'
 >): string => `# What only the server may know. Put values with a $ into single quotes.
 AUTH_SECRET=${makeSecret()}
+# By what devices that are told of notifications know this place. With another one, none is told any more.
+PUSH_SECRET=${makeSecret()}
 BASE_DOMAINS=${domain}
 POSTGRES_PASSWORD=${makeSecret()}
 

@@ -7,6 +7,7 @@ import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { OtherModules } from '@isntgram/local/build/other-modules';
 import { openDataFolder } from '@isntgram/local/folder/data-folder';
 import { createUndo, startInstance } from '@isntgram/local/instance/start-instance';
+import { servePushEndpoint } from '@isntgram/local/push/endpoint';
 import { serveFreezer } from './freezer.ts';
 import { prepareForSuites, type Served } from './served.ts';
 
@@ -28,6 +29,8 @@ export async function withProfile<T>(
   const data = await mkdtemp(join(tmpdir(), `isntgram-${profile}-`));
   const undo = createUndo();
   try {
+    const pushes = await servePushEndpoint();
+    undo.add(() => pushes.close());
     const instance = await startInstance(
       {
         profile,
@@ -39,7 +42,7 @@ export async function withProfile<T>(
         mode: 'production',
         databaseUrl: undefined,
         authSecret: undefined,
-        environment: { TRUST_PROXY: 'true', ...environment },
+        environment: { TRUST_PROXY: 'true', PUSH_GATEWAY: pushes.url, ...environment },
       },
       steps,
       undo,
@@ -61,6 +64,7 @@ export async function withProfile<T>(
         mailboxUrl,
         filesUrl: running.environment.FILES_URL,
         freezerUrl: freezer.url,
+        pushesUrl: pushes.url,
         logs: folder.logs,
         ...prepared,
       }),

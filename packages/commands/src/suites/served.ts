@@ -26,6 +26,8 @@ export interface Served {
   filesUrl?: string | undefined;
   /** Where communities are frozen and thawed; see freezer.ts. */
   freezerUrl: string;
+  /** What stands for the push services of browsers; see local/push. */
+  pushesUrl?: string | undefined;
 }
 
 const otherTenant = 'acceptance';
@@ -53,6 +55,7 @@ export const suiteEnvironment = ({
   mailboxUrl,
   filesUrl = url,
   freezerUrl,
+  pushesUrl,
 }: Served): Record<string, string> => ({
   ISNTGRAM_URL: url,
   ISNTGRAM_OTHER_TENANT: slug,
@@ -68,6 +71,7 @@ export const suiteEnvironment = ({
   ISNTGRAM_MOVING_TENANT: movingTenant,
   ISNTGRAM_DOOR_TENANT: doorTenant,
   ISNTGRAM_FREEZER: freezerUrl,
+  ...(pushesUrl !== undefined && { ISNTGRAM_PUSHES: pushesUrl }),
 });
 
 /** Gives a running place the second community and the staff that the suites count on. */

@@ -43,6 +43,8 @@ export const errorCodes = [
   'invitation.too_many',
   'join_request.not_found',
   'export.not_found',
+  'push.off',
+  'push.unknown_service',
   'token.invalid',
   'token.scope',
   'token.not_found',

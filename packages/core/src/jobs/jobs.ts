@@ -2,6 +2,7 @@ import { continueExport } from '../accounts/export/write-export.ts';
 import { isFrozen, workFrozen } from '../kernel/freeze.ts';
 import type { Registered } from '../kernel/module.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
+import { pushNotices } from '../kernel/push/push-notices.ts';
 import { findTenant } from '../kernel/tenants.ts';
 import { type Job, type JobPlatform, tenantWork } from '../kernel/work/work.ts';
 import { enlargePhoto } from '../media/enlarge-photo.ts';
@@ -44,6 +45,8 @@ async function run(platform: JobPlatform & Registered, job: Job): Promise<void> 
       return removeMedia(work, job.mediaIds);
     case 'account.export':
       return continueExport(work, job.exportId);
+    case 'push':
+      return pushNotices(work, job.userIds);
     case 'module':
       return runModuleJob(work, job);
   }

@@ -1,6 +1,7 @@
 import type { LiveTopic } from '@isntgram/contract/kernel/live';
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAnswer, type Means } from './context.ts';
+import { sendPushes } from './push/send-pushes.ts';
 
 /**
  * After the write: lets the open pages of these people know that there is something new. It never fails, as they look
@@ -8,7 +9,7 @@ import { afterAnswer, type Means } from './context.ts';
  */
 export function announce(means: Means, userIds: readonly string[], topic: LiveTopic = 'notifications'): Promise<void> {
   return tellAfterAnswer(means, async () => {
-    if (userIds.length > 0) await means.platform.live.tell(means.tenant.slug, userIds, topic);
+    await tellOpen(means, userIds, topic);
   });
 }
 
@@ -16,8 +17,11 @@ export function announce(means: Means, userIds: readonly string[], topic: LiveTo
 export function announceTo(means: Means, users: SQL, topic: LiveTopic = 'notifications'): Promise<void> {
   return tellAfterAnswer(means, async () => {
     const found = await means.db.rows<{ id: string }>(sql`select id from (${users}) told (id)`);
-    const ids = found.map(({ id }) => id);
-    if (ids.length > 0) await means.platform.live.tell(means.tenant.slug, ids, topic);
+    await tellOpen(
+      means,
+      found.map(({ id }) => id),
+      topic,
+    );
   });
 }
 
@@ -29,9 +33,19 @@ export function announceEach(means: Means, told: SQL): Promise<void> {
     );
     for (const topic of new Set(found.map((each) => each.topic))) {
       const ids = found.flatMap((each) => (each.topic === topic ? [each.id] : []));
-      await means.platform.live.tell(means.tenant.slug, ids, topic);
+      await tellOpen(means, ids, topic);
     }
   });
+}
+
+/** Open pages at once; of a notification, then whatever shows it where none is open. */
+async function tellOpen(means: Means, userIds: readonly string[], topic: LiveTopic): Promise<void> {
+  if (userIds.length === 0) return;
+  try {
+    await means.platform.live.tell(means.tenant.slug, userIds, topic);
+  } finally {
+    if (topic === 'notifications') await sendPushes(means, userIds);
+  }
 }
 
 /**

@@ -15,6 +15,7 @@ import type {
   StolenPasswords,
   Wake,
 } from './ports.ts';
+import type { Push } from './push/push.ts';
 import type { AskHostFacts } from './status/host-facts.ts';
 import type { StatusStore } from './status/status-store.ts';
 import type { Tracer } from './traces/tracer.ts';
@@ -46,6 +47,8 @@ export interface Platform {
   mediaStore: MediaStore;
   queue: Queue;
   mailer: Mailer;
+  /** Missing where the installation has no key for it. */
+  push?: Push | undefined;
   /** Where the operator chose a service that knows them. */
   stolenPasswords?: StolenPasswords | undefined;
   rateLimiter: RateLimiter;

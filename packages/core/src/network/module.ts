@@ -14,7 +14,7 @@ import { sweeps } from './sweeps.ts';
 
 const { schema, users, formerUsernames, sessions, knownDevices, credentials, mailedTokens, ...more } = tenantTables;
 const { apiTokens, verifications, twoFactors, passkeys, dataExports, media, usage, ...others } = more;
-const { idempotencyKeys, auditEvents, counterDeltas, ...tables } = others;
+const { idempotencyKeys, auditEvents, counterDeltas, pushSubscriptions, ...tables } = others;
 
 /**
  * The photo network: people, posts, and all that they do with each other. Its tables came with the accounts', in one

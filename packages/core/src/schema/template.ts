@@ -20,6 +20,7 @@ export const {
   verifications,
   dataExports,
   apiTokens,
+  pushSubscriptions,
   follows,
   followRequests,
   blocks,

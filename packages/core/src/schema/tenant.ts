@@ -5,6 +5,7 @@ import { exportTables } from './export-tables.ts';
 import { templateSchema } from './names.ts';
 import { noticeTables } from './notice-tables.ts';
 import { postTables } from './post-tables.ts';
+import { pushTables } from './push-tables.ts';
 import { reactionTables } from './reaction-tables.ts';
 import { relationTables } from './relation-tables.ts';
 import { searchTables } from './search-tables.ts';
@@ -29,6 +30,7 @@ const tablesIn = (schema: string) => {
     ...relationTables(pg, accounts),
     ...exportTables(pg, accounts),
     ...tokenTables(pg, accounts),
+    ...pushTables(pg, accounts),
     ...noticeTables(pg, { ...content, ...reactions }),
     ...searchTables(pg, content),
     ...counterTables(pg),

@@ -17,6 +17,7 @@ export interface InstanceContext {
   /** Is it the embedded Postgres, which has one session for all? */
   embedded: boolean;
   authSecret: string;
+  pushSecret: string;
   /** What its health answer calls the build. */
   version: string;
   steps: Steps;

@@ -53,7 +53,7 @@ export const edgeServices: ProfileServices = {
   },
 
   async start(context) {
-    const { folder, port, authSecret, databaseUrl, version, mode, steps } = context;
+    const { folder, port, authSecret, pushSecret, databaseUrl, version, mode, steps } = context;
     const storePort = await freePort();
     await steps.step(`Services: neon, stand-ins, ${mode === 'dev' ? 'wrangler dev, next dev' : 'edge'}`, async () => {
       const local: LocalEdge = {
@@ -64,6 +64,8 @@ export const edgeServices: ProfileServices = {
         mailKey: 'local',
         authSecret,
         authSecretPrevious: context.environment.AUTH_SECRET_PREVIOUS,
+        pushSecret,
+        pushGateway: context.environment.PUSH_GATEWAY,
         version,
         rateLimitFactor: context.environment.RATE_LIMIT_FACTOR ?? (mode === 'dev' ? devRateLimitFactor : undefined),
         gate: context.gate,

@@ -51,10 +51,10 @@ export interface Undo {
 
 const told = z.object({ url: z.string() });
 
-/** Sessions live on after a restart: a secret of the folder's own, unless the environment names one. */
-async function readSecret(folder: DataFolder, given: string | undefined): Promise<string> {
+/** Sessions, and what devices know it by, live on after a restart: secrets of the folder's own, unless one is named. */
+async function readSecret(folder: DataFolder, name: string, given: string | undefined): Promise<string> {
   if (given !== undefined) return given;
-  const path = join(folder.path, 'auth-secret');
+  const path = join(folder.path, name);
   const kept = await readFile(path, 'utf8').catch(() => undefined);
   if (kept !== undefined && kept.length >= 32) return kept;
   const secret = randomBytes(33).toString('base64');
@@ -135,7 +135,8 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
     others: request.others,
     steps,
     supervisor,
-    authSecret: await readSecret(folder, request.authSecret),
+    authSecret: await readSecret(folder, 'auth-secret', request.authSecret),
+    pushSecret: await readSecret(folder, 'push-secret', environment.PUSH_SECRET),
     version: environment.VERSION ?? (await fingerprint(root, runningSources)),
   };
   const services = servicesOf(profile);

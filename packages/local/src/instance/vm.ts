@@ -47,7 +47,8 @@ export const vmServices: ProfileServices = {
   },
 
   async start(context) {
-    const { folder, port, environment, databaseUrl, embedded, authSecret, version, mode, steps, supervisor } = context;
+    const { folder, port, environment, databaseUrl, embedded, authSecret, pushSecret, version, mode, steps } = context;
+    const { supervisor } = context;
     const [apiPort, jobsPort, cachePort] = [await freePort(), await freePort(), await freePort()];
     const shared = {
       PUBLIC_SCHEME: 'http',
@@ -58,6 +59,7 @@ export const vmServices: ProfileServices = {
       DATABASE_URL: databaseUrl,
       ...(embedded ? { DATABASE_CONNECTIONS_MAX: '5', DATABASE_PREPARE: 'false' } : {}),
       AUTH_SECRET: authSecret,
+      PUSH_SECRET: pushSecret,
       VERSION: version,
       NODE_ENV: mode === 'dev' ? 'development' : 'production',
       HOST: '127.0.0.1',

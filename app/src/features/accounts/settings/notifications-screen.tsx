@@ -1,14 +1,16 @@
 'use client';
 
 import { useSignedIn } from '@/lib/session/signed-in';
+import { DeviceSection } from './device-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 
 /** The settings' page for what one is told of. */
 export function NotificationsScreen() {
   useSignedIn('/settings/notifications');
   return (
-    <div className="w-full max-w-xl">
+    <div className="flex w-full max-w-xl flex-col gap-10">
       <NotificationsSection />
+      <DeviceSection />
     </div>
   );
 }

@@ -68,6 +68,8 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'token.too_many': 'Du hast so viele Token, wie es geben kann. Widerrufe eines, das du nicht mehr brauchst.',
   'export.not_found':
     'Diesen Export gibt es nicht, oder seine Zeit ist um. In den Einstellungen bekommst du einen neuen.',
+  'push.off': 'Hier werden keine Mitteilungen an Geräte geschickt. Wer diese Seite betreibt, kann das einschalten.',
+  'push.unknown_service': 'Dein Browser lässt Mitteilungen über einen Dienst zustellen, den wir nicht kennen.',
   'auth.deletion_final': 'Die Zeit, dieses Konto zu behalten, ist vorbei: Es wird gerade gelöscht.',
   'demo.read_only': 'Das Demo-Konto kann alles ansehen und nichts ändern. Registriere dich, um mitzumachen.',
   'tenant.not_found': 'Unter dieser Adresse gibt es keine Community.',

@@ -1,3 +1,4 @@
+import type { Locale } from '@isntgram/contract/kernel/locales';
 import type { NoticeKind } from '@isntgram/contract/kernel/subjects';
 import type { SQL } from 'drizzle-orm';
 import type { Viewpoint } from '../context.ts';
@@ -10,6 +11,25 @@ export interface ModuleNotices {
    * `subject_kind` and `subject_id`.
    */
   visible(looking: Viewpoint, n: SQL): SQL;
+  /** What a device shows of one while no page is open; of what has no words, nothing is shown there. */
+  pushed?(notice: PushedNotice, locale: Locale): PushedWords | undefined;
+}
+
+/** A notice, or several of a kind about one thing, for a device. */
+export interface PushedNotice {
+  kind: NoticeKind;
+  subject: { kind: string; id: string };
+  /** The id of what it stands under, where that is something else. */
+  aboutId: string;
+  /** Who did it, the latest of them, and how many others. */
+  who: string;
+  others: number;
+}
+
+export interface PushedWords {
+  text: string;
+  /** Where it leads to. */
+  path: string;
 }
 
 /** Something that a person did which concerns others. */

@@ -1,3 +1,4 @@
+import type { Locale } from '@isntgram/contract/kernel/locales';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context, Means, Viewpoint } from '../context.ts';
 import { type Module, modulesOf, type Registered } from '../module.ts';
@@ -12,7 +13,23 @@ export interface Telling extends Means {
 export type TellingContext = Context & Telling;
 
 /** What accounts tell of, whatever the modules: one's own. */
-const ofAccounts: ModuleNotices = { kinds: ['new_sign_in', 'export_ready'], visible: () => sql`true` };
+export const ofAccounts: ModuleNotices = {
+  kinds: ['new_sign_in', 'export_ready'],
+  visible: () => sql`true`,
+  pushed: ({ kind }, locale) =>
+    kind === 'export_ready'
+      ? { text: exportReady[locale], path: '/settings/export' }
+      : { text: newSignIn[locale], path: '/settings/sessions' },
+};
+
+const newSignIn: Readonly<Record<Locale, string>> = {
+  en: 'Your account was signed in to from a new device.',
+  de: 'Jemand hat sich mit einem neuen Gerät in dein Konto angemeldet.',
+};
+const exportReady: Readonly<Record<Locale, string>> = {
+  en: 'Everything of yours is gathered in a zip.',
+  de: 'Alles von dir liegt in einem Zip bereit.',
+};
 
 /** Does whoever looks hear of the person at all, as the modules that are on say? */
 export const hears = ({ platform, tenant }: Telling, looking: Viewpoint, person: SQL): SQL =>

@@ -17,5 +17,7 @@ type Plain =
   | { kind: 'media.remove'; tenant: string; mediaIds: string[] }
   /** Goes on with somebody's export of what is theirs. */
   | { kind: 'account.export'; tenant: string; exportId: string }
+  /** Tells the devices of these people what they do not know of yet. */
+  | { kind: 'push'; tenant: string; userIds: string[] }
   /** A module's own, called `module.name`; what it takes is plain data. */
   | { kind: 'module'; tenant: string; name: string; input: unknown };

@@ -3,12 +3,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Viewpoint } from '../../kernel/context.ts';
 import type { ModuleNotices } from '../../kernel/notices/module-notices.ts';
 import * as policy from '../people/policy.ts';
+import { pushed } from './pushed.ts';
 
 /**
  * What the network tells of. The post and the comment, with its thread, must be visible; a comment that was taken down
  * is one's own.
  */
-export const networkNotices: ModuleNotices = { kinds, visible };
+export const networkNotices: ModuleNotices = { kinds, visible, pushed };
 
 /** Nobody hears of those with whom they keep apart, or whom they muted. */
 export const hears = (looking: Viewpoint, person: SQL): SQL =>
