@@ -62,6 +62,7 @@ import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { eq, sql } from 'drizzle-orm';
 import type { newCommunity, Signed } from '../core/community.ts';
 import { arrive, input } from '../core/media/uploads.ts';
+import { hearOfIt } from './a-day-of-pushes.ts';
 
 const page = { limit: 20 };
 const spam = { reason: 'spam', note: '' } as const;
@@ -84,6 +85,7 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   await discover(ben, post);
   await passHidden(ben, await contextOf('dan'));
   await readOnesOwn(anna);
+  await hearOfIt(community, anna, ben);
   await enter(ben);
   await judge(ben, admin, post);
   await mend(admin);
