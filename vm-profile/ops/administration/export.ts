@@ -2,7 +2,7 @@ import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import { schemaOf } from '@isntgram/core/schema/names';
 
 /** What lives for minutes or days only and would be worth something to a thief. */
-const left = new Set(['sessions', 'api_tokens', 'verifications', 'idempotency_keys']);
+const left = new Set(['sessions', 'api_tokens', 'push_subscriptions', 'verifications', 'idempotency_keys']);
 const batchSize = 500;
 
 /** The community and all its rows as JSON lines, as they were at one moment: `{tenant}`, then `{table, row}` each. */

@@ -60,7 +60,11 @@ export async function subscribe(ctx: Context, { endpoint, keys }: NewPushSubscri
     tx
       .delete(pushSubscriptions)
       .where(or(eq(pushSubscriptions.sessionId, sessionId), eq(pushSubscriptions.endpoint, endpoint))),
-    tx.insert(pushSubscriptions).values({ ...row, createdAt: clock.now() }),
+    // Of two at once from one device, one is enough.
+    tx
+      .insert(pushSubscriptions)
+      .values({ ...row, createdAt: clock.now() })
+      .onConflictDoNothing(),
     tx
       .delete(pushSubscriptions)
       .where(sql`${pushSubscriptions.userId} = ${userId}::uuid and ${pushSubscriptions.id} in (
