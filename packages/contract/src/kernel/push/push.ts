@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** More devices than anybody has: the oldest makes room for the newest. */
 export const pushDevicesMax = 20;
@@ -8,14 +8,13 @@ const bytes = (length: number) =>
 const hour = z.int({ error: 'Name a full hour, from 0 to 23.' }).min(0).max(23);
 
 /** Hours of the day in which a device is left in peace; they may go over midnight. */
-export const quietHours = z
+const quietHours = z
   .object({
     from: hour,
     to: hour,
     timeZone: z.string().max(64).meta({ description: 'Whose hours they are, as Europe/Berlin.' }),
   })
   .meta({ id: 'QuietHours' });
-export type QuietHours = z.infer<typeof quietHours>;
 
 const silenced = z
   .array(z.string().regex(/^[a-z_.]{1,40}$/))
