@@ -16,7 +16,7 @@ test('what `edit` begins with lacks only what others give out', () => {
 
 test('a rotated secret is believed beside the one before, and what is of the other profile stays with us', () => {
   const { secrets, faults } = readSecrets(rotateSecret(`${whole}POSTGRES_PASSWORD=p\n`, 'AUTH_SECRET'));
-  expect([...secrets.keys()]).toEqual(['AUTH_SECRET', ...Object.keys(others), 'AUTH_SECRET_PREVIOUS']);
+  expect([...secrets.keys()]).toEqual(['AUTH_SECRET', ...Object.keys(others), 'PUSH_SECRET', 'AUTH_SECRET_PREVIOUS']);
   expect(secrets.get('AUTH_SECRET_PREVIOUS')).not.toBe(secrets.get('AUTH_SECRET'));
   expect(faults).toEqual(Object.keys(others).map((name) => `${name} stands there twice. Remove one.`));
 });
