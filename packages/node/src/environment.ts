@@ -2,6 +2,7 @@ import { sentryDsn } from '@isntgram/contract/kernel/alert-receivers';
 import * as z from 'zod';
 import { observationVariables, observing } from './observe/variables.ts';
 import { lookingAround, statusVariables, webAddresses } from './status/variables.ts';
+import { storageVariables, storing } from './storage/variables.ts';
 
 /** A value that stops the start; its message is one line for whoever set it. */
 export class ConfigurationFault extends Error {
@@ -83,20 +84,7 @@ export const variables = {
     .describe(
       'true where all requests come through one proxy whose X-Forwarded-For can be believed, else false (if unset)',
     ),
-  MEDIA_DIR: z.string().optional().describe('the folder that photos are stored in; leave it unset to use S3_* instead'),
-  MEDIA_FREE_BYTES_MIN: count
-    .min(0)
-    .default(512 * 1024 * 1024)
-    .describe('how many bytes of the disk uploads must leave free (512 MB if unset)'),
-  S3_ENDPOINT: webAddress.optional().describe('the address of an S3 service, as https://s3.example.org'),
-  S3_PUBLIC_ENDPOINT: z
-    .union([webAddress, z.string().startsWith('/')])
-    .optional()
-    .describe('where browsers reach the S3 service, if elsewhere: an address, or a path on the same host'),
-  S3_BUCKET: z.string().optional().describe('the name of the bucket for photos'),
-  S3_REGION: z.string().default('auto').describe('the region of the bucket (auto if unset)'),
-  S3_ACCESS_KEY_ID: z.string().optional().describe('the id of a key that may read, write and delete in the bucket'),
-  S3_SECRET_ACCESS_KEY: z.string().optional().describe('the secret that belongs to S3_ACCESS_KEY_ID'),
+  ...storageVariables,
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
@@ -202,18 +190,8 @@ export const variables = {
 } as const;
 
 const all = z.object(variables);
-const store = {
-  MEDIA_DIR: true,
-  MEDIA_FREE_BYTES_MIN: true,
-  S3_ENDPOINT: true,
-  S3_PUBLIC_ENDPOINT: true,
-  S3_BUCKET: true,
-  S3_REGION: true,
-  S3_ACCESS_KEY_ID: true,
-  S3_SECRET_ACCESS_KEY: true,
-} as const;
 const platform = {
-  ...store,
+  ...storing,
   DATABASE_URL: true,
   DATABASE_CONNECTIONS_MAX: true,
   DATABASE_PREPARE: true,
