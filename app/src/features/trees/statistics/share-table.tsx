@@ -3,7 +3,7 @@
 import { TriangleAlert } from 'lucide';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { useMessages } from '@/language/messages';
+import { useLocale, useMessages } from '@/language/messages';
 import { treeStatisticsMessages } from '@/messages/trees/tree-statistics.ts';
 import { Icon } from '@/ui/icon.tsx';
 
@@ -20,6 +20,7 @@ export interface Share {
 /** How trees are shared out: a table, whose last column is a chart. `limit`: a line in it, in percent. */
 export function ShareTable({ caption, shares, limit }: { caption: string; shares: readonly Share[]; limit?: number }) {
   const t = useMessages(treeStatisticsMessages);
+  const locale = useLocale();
   const most = Math.max(limit ?? 0, 1, ...shares.map(({ percent }) => percent));
   return (
     <table className="w-full border-collapse text-sm">
@@ -44,7 +45,7 @@ export function ShareTable({ caption, shares, limit }: { caption: string; shares
                 {name}
               </Link>
             </th>
-            <td className="w-0 whitespace-nowrap pr-3 text-right tabular-nums">{count}</td>
+            <td className="w-0 whitespace-nowrap pr-3 text-right tabular-nums">{count.toLocaleString(locale)}</td>
             <td className="p-0">
               <div className="flex items-center gap-2">
                 <div aria-hidden className="relative h-3 min-w-0 flex-1">

@@ -36,6 +36,10 @@ export async function readProof(
     const place = [...(profile ? ['--profile', profile] : []), ...(data ? ['--data', data] : [])];
     return { ground: { url: new URL(at), options: place }, parts };
   }
+  if (name === undefined)
+    throw new Fault(
+      'Say which environment to prove by its name, or by --at http://localhost:8787 what npm start runs.',
+    );
   const environment = await readEnvironment(name, environments);
   if (environment.domain === 'localhost' && at === undefined)
     throw new Fault(`${environment.name} is this machine: --at http://localhost:8787 proves what npm start runs.`);
