@@ -43,6 +43,7 @@ import { createPgBossQueue, wakeOverHttp } from './queue/pg-boss-queue.ts';
 import { DiskFolder } from './storage/disk-folder.ts';
 import { createDiskMediaStore } from './storage/disk-media-store.ts';
 import { createUploadHandler } from './storage/disk-upload.ts';
+import { tellWherePhotosLack } from './storage/photos-lack.ts';
 import { createTicketSigner } from './storage/upload-ticket.ts';
 
 /** THE composition root of the vm profile: its environment in, adapters handed down. Nothing below reads a variable. */
@@ -51,6 +52,8 @@ export interface Store {
   mediaStore: MediaStore;
   /** Takes uploads where our own server is the store. */
   upload?: (request: Request) => Promise<Response>;
+  /** Whether the folder that was to have them had nothing at all. */
+  wasEmpty?: boolean;
 }
 
 export interface Opened<P extends Platform = Platform & Registered> {
@@ -79,6 +82,7 @@ export async function composeServer(
   const live = createPeeredLive(hub, env.LIVE_PEERS, env.AUTH_SECRET);
   const sourceMaps = env.SOURCE_MAPS_DIR === undefined ? undefined : createSourceMapFolder(env.SOURCE_MAPS_DIR);
   const platform = composePlatform(env, observation, { pool, clock }, store, { queue, live, sourceMaps });
+  if (store.wasEmpty) void tellWherePhotosLack(platform);
   watchPool(observation, pool);
   watchLive(observation, hub);
   return { ...store, boss, hub, platform, close: () => closeDatabase({ pool, boss, clock }, platform) };
@@ -199,13 +203,14 @@ export async function composeStore(env: PlatformEnvironment, log: Log, clock: Cl
     return { mediaStore: createS3MediaStore(s3Config(env), storePatience, clock) };
   }
   const folder = new DiskFolder(env.MEDIA_DIR, env.MEDIA_FREE_BYTES_MIN);
-  await folder.prepare().catch((error: Error) => {
+  const { wasEmpty } = await folder.prepare().catch((error: Error) => {
     throw new ConfigurationFault(
       `MEDIA_DIR cannot be used: ${error.message}. Name a folder that this user may write to.`,
     );
   });
   const signer = createTicketSigner(env.AUTH_SECRET, env.AUTH_SECRET_PREVIOUS);
   return {
+    wasEmpty,
     mediaStore: createDiskMediaStore(folder, signer),
     upload: createUploadHandler({ folder, signer, clock, log }),
   };

@@ -9,3 +9,17 @@ export async function countStoredPhotos(db: Db): Promise<number> {
     where starts_with(schemaname, ${schemaOf('')}) and relname = 'media'`);
   return Number(row?.photos ?? 0);
 }
+
+/** Has any community a photo that is whole? Asked one after the other, until one has. */
+export async function knowsPhotos(db: Db): Promise<boolean> {
+  const found = await db.rows<{ schema: string }>(sql`
+    select schemaname::text as schema from pg_tables
+    where starts_with(schemaname, ${schemaOf('')}) and tablename = 'media'`);
+  for (const { schema } of found) {
+    const [row] = await db.rows<{ has: boolean }>(
+      sql`select exists (select from ${sql.identifier(schema)}.media where status = 'ready') as has`,
+    );
+    if (row?.has) return true;
+  }
+  return false;
+}

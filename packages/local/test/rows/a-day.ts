@@ -14,7 +14,7 @@ import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { decideDeadJobs, listDeadJobs } from '@isntgram/core/jobs/dead-job-list';
 import { keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
-import { countStoredPhotos } from '@isntgram/core/jobs/stored-photos';
+import { countStoredPhotos, knowsPhotos } from '@isntgram/core/jobs/stored-photos';
 import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
 import { createFaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
 import { findFault, listFaults } from '@isntgram/core/kernel/faults/list-faults';
@@ -99,6 +99,7 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   await sweep({ ...platform, settings: { ...platform.settings, ...secrets } });
   await createCommunityFigures(platform)();
   await countStoredPhotos(platform.openDb());
+  await knowsPhotos(platform.openDb());
   await takeAway(community, anna);
   await leaveForGood(community);
 }

@@ -34,8 +34,8 @@ export class DiskFolder {
     this.#incoming = new IncomingFiles(root, freeBytes);
   }
 
-  /** Makes the folder and clears away what uploads left behind when a process died. */
-  prepare(): Promise<void> {
+  /** Makes the folder and clears away what uploads left behind when a process died. Was there nothing before? */
+  prepare(): Promise<{ wasEmpty: boolean }> {
     return this.#incoming.prepare();
   }
 

@@ -46,6 +46,15 @@ describe('disk folder', () => {
     expect(await late.json()).toMatchObject({ code: 'media.expired' });
   });
 
+  it('says whether there was nothing before it, or on its disk', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'media-'));
+    await mkdir(join(own, 'lost+found'));
+    expect(await new DiskFolder(own, 0).prepare()).toEqual({ wasEmpty: true });
+    expect(await new DiskFolder(own, 0).prepare()).toEqual({ wasEmpty: false });
+    expect(await new DiskFolder(join(own, 'new'), 0).prepare()).toEqual({ wasEmpty: true });
+    await rm(own, { recursive: true });
+  });
+
   it.each([
     ['is empty', (path: string) => mkdir(path)],
     ['is a file', (path: string) => writeFile(path, '')],

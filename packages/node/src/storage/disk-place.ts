@@ -6,7 +6,7 @@ import { type DiskFile, DiskFolder, trailerSizeBytes } from './disk-folder.ts';
 export class DiskPlace {
   readonly #root: string;
   readonly #folder: DiskFolder;
-  #prepared: Promise<void> | undefined;
+  #prepared: Promise<unknown> | undefined;
 
   constructor(root: string, freeBytesMin = 0) {
     this.#root = root;

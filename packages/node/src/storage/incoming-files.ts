@@ -9,6 +9,8 @@ export class UploadBusy extends Error {
 }
 
 const folderName = '.incoming';
+/** What a disk has that nothing was written to. */
+const ofADisk = 'lost+found';
 const abandonedAfterMs = 60 * 60 * 1000;
 /** Nothing came for so long: whoever sent it is gone, and its room and its name are free again. */
 const stalledAfterMs = 2 * 60 * 1000;
@@ -30,11 +32,13 @@ async function freeBytesUnder(root: string): Promise<number> {
  * free.
  */
 export class IncomingFiles {
+  readonly #root: string;
   readonly #folder: string;
   readonly #freeBytes: () => Promise<number>;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(root: string, freeBytes: () => Promise<number> = () => freeBytesUnder(root)) {
+    this.#root = root;
     this.#folder = join(root, folderName);
     this.#freeBytes = freeBytes;
   }
@@ -44,12 +48,14 @@ export class IncomingFiles {
     return (await stat(this.#folder).catch(() => undefined))?.isDirectory() ?? false;
   }
 
-  /** Makes the folder and clears away what was left behind when a process died. */
-  async prepare(): Promise<void> {
+  /** Makes the folder and clears away what was left behind when a process died. Was there nothing before? */
+  async prepare(): Promise<{ wasEmpty: boolean }> {
+    const found = await readdir(this.#root).catch(() => []);
     await mkdir(this.#folder, { recursive: true });
     for (const { path, ageMs } of await this.#list()) {
       if (ageMs > abandonedAfterMs) await unlink(path).catch(() => undefined);
     }
+    return { wasEmpty: found.every((name) => name === ofADisk) };
   }
 
   /**
