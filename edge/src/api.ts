@@ -97,7 +97,12 @@ const start = perIsolate((bindings: ApiBindings) => {
   );
   const platform = { ...composed, rateLimiter: tellingRefusals(composed.rateLimiter, counting.refused) };
   const resolveTenant = createTenantResolver(platform);
-  const answer = createApi(platform, { modules: apiModules, resolveTenant, passwordsFrom: inTurn(passwords) });
+  const answer = createApi(platform, {
+    modules: apiModules,
+    resolveTenant,
+    answered: counting.route,
+    passwordsFrom: inTurn(passwords),
+  });
   const tellFigures = isObserved(platform) ? createCommunityFigures(platform) : async () => undefined;
   const admit = createLiveGate(platform, resolveTenant);
   return { platform, answer, counting, admit, live: createLive(bindings.LIVE), tellFigures };

@@ -40,6 +40,7 @@ await run('api', async (ownLog) => {
   const api = createApi(platform, {
     modules: apiModules,
     resolveTenant,
+    answered: sampler.route,
     passwordsFrom: inTurn(passwords, hashesAtOnceMax),
   });
   const peers = createPeerHandler(hub, [env.AUTH_SECRET, ...env.AUTH_SECRET_PREVIOUS]);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
-import { type Spent, spent } from '@isntgram/contract/kernel/operation/budget';
+import { spent } from '@isntgram/contract/kernel/operation/budget';
+import { slowRoute } from '@isntgram/contract/kernel/operation/status';
 import { describeFigure } from '@isntgram/core/kernel/alerts/alert';
 import { alerts, runbookOf } from '@isntgram/core/kernel/alerts/alerts';
 import { knownFigures } from '@isntgram/core/kernel/alerts/tally';
@@ -20,6 +21,8 @@ const watched = z.object({
   ),
   silences: z.array(z.object({ name: z.string(), until: z.number(), who: z.string(), why: z.string() })),
   spent: spent.optional(),
+  // A release from before it told of them may serve.
+  slowRoutes: z.array(slowRoute).optional(),
 });
 
 const secretsFolder = join(root, 'vm-profile/secrets');
@@ -99,14 +102,14 @@ async function wayTo(environment: Pick<Named, 'name' | 'domain'>, variables: Var
   return { secret, front: variables.EDGE_FRONT_URL ?? `https://${environment.domain}` };
 }
 
-/** What the month of an environment on the edge came to; undefined where it has no budget. @throws Fault */
-export async function askSpent(
+/** What the watch of an environment on the edge knows: of its alerts, its budget and its routes. @throws Fault */
+export async function askWatch(
   environment: Pick<Named, 'name' | 'domain'>,
   variables: Variables,
   folder = secretsFolder,
-): Promise<Spent | undefined> {
+): Promise<z.output<typeof watched>> {
   const { front, secret } = await wayTo(environment, variables, folder);
-  return (await ask(front, secret, { verb: 'list' })).spent;
+  return ask(front, secret, { verb: 'list' });
 }
 
 function bodyOf({ verb, silence: { name, seconds, why } }: AlertsAsked, who: string, now: number): Asked {

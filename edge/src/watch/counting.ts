@@ -1,4 +1,11 @@
-import { type Answer, countAnswer, countRefusal, emptyTally, type Tally } from '@isntgram/core/kernel/alerts/tally';
+import {
+  type Answer,
+  countAnswer,
+  countRefusal,
+  countRoute,
+  emptyTally,
+  type Tally,
+} from '@isntgram/core/kernel/alerts/tally';
 import type { Clock } from '@isntgram/core/kernel/ports';
 
 /** What is counted here is handed on so often at most; sooner where something went wrong. */
@@ -26,6 +33,8 @@ export function createCounting(handOn: (tally: Tally) => Promise<void>, clock: C
       countAnswer(tally, answer);
       return due(answer.status >= 500);
     },
+    /** A route of the API answered; it is handed on with its answer. */
+    route: (method: string, route: string, seconds: number): void => countRoute(tally, method, route, seconds),
     /** A limit had no room for a use; it is handed on with the answer that says so. */
     refused: (limit: string): void => countRefusal(tally, limit),
     jobs({

@@ -7,7 +7,7 @@ const now = 1_800_000_000_000;
 function openAnswer() {
   const done: string[] = [];
   const watch = {
-    watched: async () => ({ standing: [], silences: [] }),
+    watched: async () => ({ standing: [], silences: [], slowRoutes: [] }),
     silence: async ({ name }: { name: string }) => void done.push(`silence ${name}`),
     test: async () => void done.push('test'),
   };

@@ -1,4 +1,5 @@
 import type { Spent } from '@isntgram/contract/kernel/operation/budget';
+import type { SlowRoute } from '@isntgram/contract/kernel/operation/status';
 import type { Silence } from '@isntgram/core/kernel/alerts/judge';
 import type { Watched } from './watching.ts';
 
@@ -32,8 +33,8 @@ async function isSigned({ headers }: Request, body: string, secret: string, now:
   return crypto.subtle.verify('HMAC', await keyOf(secret), fromHex(signature), encode(`${time} ${body}`));
 }
 
-/** How it stands, and what the month came to. */
-export type WatchedForOperators = Watched & { spent?: Spent };
+/** How it stands, what the month came to, and which routes were slow lately. */
+export type WatchedForOperators = Watched & { spent?: Spent; slowRoutes: SlowRoute[] };
 
 interface WatchForOperators {
   watched(): Promise<WatchedForOperators>;

@@ -8,6 +8,7 @@ import { readSpent } from '@isntgram/core/kernel/status/budget';
 import { addToHistory } from '@isntgram/core/kernel/status/history';
 import { noteLook } from '@isntgram/core/kernel/status/looks';
 import { besideMs, noteRelease } from '@isntgram/core/kernel/status/releases';
+import { readSlowRoutes } from '@isntgram/core/kernel/status/slow-routes';
 import type { StatusStore } from '@isntgram/core/kernel/status/status-store';
 import type { WatchedForOperators } from './operator.ts';
 import { createStatusValues } from './status-values.ts';
@@ -42,10 +43,10 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
   /** How copies and deploys ended, as the database has it; undefined where nobody knows. */
   protected abstract facts(): Promise<HostFacts | undefined>;
 
-  async add(tally: Tally, release: string): Promise<void> {
+  async add({ routes, ...tally }: Tally, release: string): Promise<void> {
     const now = Date.now();
     await this.#watching.add(tally, now);
-    await addToHistory(this.#values, tally, now, source);
+    await addToHistory(this.#values, { ...tally, ...(routes && { routes }) }, now, source);
     await noteRelease(this.#values, release, 'edge', now, besideMs);
   }
 
@@ -69,8 +70,13 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
   }
 
   async watched(): Promise<WatchedForOperators> {
-    const [watched, spent] = await Promise.all([this.#watching.watched(), readSpent(this.#values, Date.now())]);
-    return { ...watched, ...(spent && { spent }) };
+    const now = Date.now();
+    const [watched, spent, slowRoutes] = await Promise.all([
+      this.#watching.watched(),
+      readSpent(this.#values, now),
+      readSlowRoutes(this.#values, now),
+    ]);
+    return { ...watched, ...(spent && { spent }), slowRoutes };
   }
 
   async silence(silence: Silence): Promise<void> {

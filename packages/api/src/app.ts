@@ -17,6 +17,7 @@ import { methodNotAllowed, methodsAt } from './methods.ts';
 import { answerErrors, enter, inTime, observe, sameOrigin, traced } from './middleware.ts';
 import { type ApiModule, asRouter, onlyWhatIsOn } from './module.ts';
 import { apiModules } from './modules.ts';
+import type { RouteAnswered } from './observe/measure.ts';
 import { documentApi } from './openapi.ts';
 import { limited, limitedByCommunity, limitedByOutcome, limitedBySession } from './rates/rate.ts';
 import { router } from './route.ts';
@@ -59,7 +60,7 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
     return allowed.length > 0 ? methodNotAllowed(c, allowed) : onError(new DomainError('request.not_found'), c);
   });
   if (platform.tracer !== noTracer) app.use(traced(platform));
-  app.use(observe(platform, passwordsFrom));
+  app.use(observe(platform, passwordsFrom, options.answered));
   app.get('/api/health', () => health(platform));
   app.get('/api/ready', createReady(platform));
   serveStatusPage(app, platform);
@@ -106,6 +107,8 @@ export interface ApiOptions {
   passwordsFrom?: PasswordsFrom;
   /** The process’ own, where others ask it too. */
   resolveTenant?: TenantResolver;
+  /** Told of each answer of a route, for whoever counts them. */
+  answered?: RouteAnswered;
   /** What the platform's modules bring; those of the product, if nothing else is said. */
   modules?: readonly ApiModule[];
 }

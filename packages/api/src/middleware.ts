@@ -15,7 +15,7 @@ import { matchedRoutes } from 'hono/route';
 import type { PasswordsFrom } from './auth/passwords.ts';
 import { type ApiEnv, Timings } from './environment.ts';
 import { safeMethods } from './methods.ts';
-import { describeAnswer, measureAnswer } from './observe/measure.ts';
+import { describeAnswer, measureAnswer, type RouteAnswered, tellRoute } from './observe/measure.ts';
 import { asDomainError, type ErrorTable, problemResponse } from './problems.ts';
 import { tellRates } from './rates/rate-headers.ts';
 
@@ -48,7 +48,11 @@ export function traced({ tracer }: Platform): Middleware {
 }
 
 /** Gives each request an id and a clock, and writes one line about it when it is answered. */
-export function observe(platform: Platform & Registered, passwordsFrom: PasswordsFrom): Middleware {
+export function observe(
+  platform: Platform & Registered,
+  passwordsFrom: PasswordsFrom,
+  answered: RouteAnswered | undefined,
+): Middleware {
   const { profile } = platform.settings;
   return async (c, next) => {
     const given = c.req.header('x-request-id');
@@ -68,6 +72,7 @@ export function observe(platform: Platform & Registered, passwordsFrom: Password
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     tellRates(headers, c.get('met'));
     if (platform.metrics !== noMetrics) measureAnswer(c, platform);
+    if (answered) tellRoute(c, answered);
     // A 501 says what we never promised to do: that is the asker's mistake, not a failure of ours.
     // One that comes again in a moment is announced.
     const isAnnounced = c.error instanceof DomainError && c.error.code === 'service.frozen';

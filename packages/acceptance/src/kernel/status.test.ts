@@ -1,6 +1,7 @@
 import type { Problem } from '@isntgram/contract';
 import type { StatusHistory } from '@isntgram/contract/kernel/operation/history';
 import type { Incident, PublicStatus } from '@isntgram/contract/kernel/operation/public-status';
+import type { Status } from '@isntgram/contract/kernel/operation/status';
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { AuditEvent } from '@isntgram/contract/network/moderation';
 import { describe, expect, test } from 'vitest';
@@ -92,6 +93,29 @@ describe.runIf(hasStaff)('what whoever runs the place tells of trouble', () => {
       90_000,
     );
     expect(counted.map(({ count }) => count)).toEqual(counted.map(({ count }) => count).sort((a, b) => b - a));
+  });
+
+  test('is read with the connections of the database, and with the routes that were slow lately', async () => {
+    const admin = await staff('admin');
+    const ask = async () => (await admin.api<Status>('/status')).body;
+    const { connections } = await ask();
+    expect(connections.used).toBeGreaterThan(0);
+    expect(connections.max).toBeGreaterThanOrEqual(connections.used);
+    // The slowest alone are told, and with 8 of them this one is there or others are slower.
+    const counted = await waitFor(
+      'routes to be counted',
+      async () => (await ask()).slowRoutes,
+      (routes) => routes.some(({ route }) => route.startsWith('GET /api/v1/')),
+      90_000,
+    );
+    expect(counted.length).toBeLessThanOrEqual(8);
+    const took = counted.map(({ p95Seconds }) => p95Seconds);
+    expect(took).toEqual(took.toSorted((a, b) => b - a));
+    for (const { route, count } of counted) {
+      expect(route).toMatch(/^[A-Z]+ \/(api|media)\//);
+      expect(route).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+      expect(count).toBeGreaterThan(0);
+    }
   });
 
   test('is read with what was counted by the minute', async () => {

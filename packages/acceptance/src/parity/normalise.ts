@@ -50,7 +50,7 @@ const vmStore = '/api/storage/';
 const shared =
   /\/(explore|search|tags\/[^/]+|suggestions|audit|queue|reports|notifications|public-pages|sitemap\.xml)\b/;
 /** What was counted of the run so far, how long something has been the matter, and what else went wrong. */
-const counted = /^\/((api\/)?status|api\/v1\/faults)$/;
+const counted = /^\/((api\/(v1\/)?)?status|api\/v1\/faults)$/;
 /** Of the one inventory, in which all its tests write, that too. */
 const sharedTrees = /\/(trees|species|inspections|imports)(\/(nearby|statistics|extent|roles|export|tiles\/.+))?$/;
 

@@ -1,3 +1,4 @@
+import { isLook } from '@isntgram/core/kernel/alerts/tally';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import type { Span } from '@isntgram/core/kernel/traces/tracer';
@@ -24,6 +25,17 @@ function templateOf(c: Call): string {
 const classOf = (status: number): string => `${Math.floor(status / 100)}xx`;
 
 const signInPath = /^\/api\/auth\/sign-in\//;
+
+/** Told of each answer of a route, and how long it took. */
+export type RouteAnswered = (method: string, route: string, seconds: number) => void;
+
+/** Tells of an answer by its route; who looks whether all is well is left out, and what no route answered. */
+export function tellRoute(c: Call, answered: RouteAnswered): void {
+  const { method, path } = c.req;
+  if (isLook(path)) return;
+  const route = templateOf(c);
+  if (route !== unknown) answered(method, route, c.var.timings.totalMs() / 1000);
+}
 
 /** Figures of one answer. Nothing in them says who asked, or for whom. */
 export function measureAnswer(c: Call, { settings, metrics }: Platform): void {

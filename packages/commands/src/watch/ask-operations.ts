@@ -1,10 +1,13 @@
 import { type Spent, spent } from '@isntgram/contract/kernel/operation/budget';
+import { connections, type SlowRoute, type Status } from '@isntgram/contract/kernel/operation/status';
+import { askConnections } from '@isntgram/core/kernel/status/connections';
 import { askCopies } from '@isntgram/core/kernel/status/copies';
+import { askRouteTimes, slowestOf } from '@isntgram/core/kernel/status/slow-routes';
 import type { Named } from '@isntgram/deploy/environments/read';
 import { type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
 import type { Ended } from '@isntgram/deploy/steps/history';
-import { askSpent } from '@isntgram/edge/ops/alerts/command';
+import { askWatch } from '@isntgram/edge/ops/alerts/command';
 import { asEnded, openLedger } from '@isntgram/edge/ops/record/ledger';
 import { withSession } from '@isntgram/node/migrations/session';
 import * as z from 'zod';
@@ -23,16 +26,28 @@ export interface Operations {
   deploys: Ended[];
   /** What the month came to; undefined where it has no budget, or who reckons it cannot be asked. */
   spent?: Spent | undefined;
+  /** Of the database; undefined where nobody told. */
+  connections?: Status['connections'] | undefined;
+  /** Of the last hour; undefined where nobody told. */
+  slowRoutes?: SlowRoute[] | undefined;
 }
 
 const patienceMs = 20_000;
 const deploysMax = 20;
+const routeTimes = z.tuple([z.string(), z.record(z.string(), z.array(z.number()))]);
 
 const question = `cd ${serverFolder} || exit 1
 cat backup/*.result 2>/dev/null || true
 echo spent
-docker compose exec -T postgres sh -c 'psql -qAtX -U "$POSTGRES_USER" -d "$POSTGRES_DB" -c "$0"' \
-  "select value from status_values where name = 'budget/spent'" 2>/dev/null || true
+ask() {
+  docker compose exec -T postgres \
+    sh -c 'psql -qAtX -U "$POSTGRES_USER" -d "$POSTGRES_DB" -c "$0"' "$1" 2>/dev/null || true
+}
+ask "select value from status_values where name = 'budget/spent'"
+echo connections
+ask "select to_jsonb(one) from (${askConnections}) one"
+echo routes
+ask "select jsonb_build_array(name, value) from (${askRouteTimes}) kept"
 echo deploys
 { grep -E '"what":"(deploy|rollback)"' history.jsonl 2>/dev/null || true; } | tail -n ${deploysMax}`;
 
@@ -43,9 +58,14 @@ export async function askOperations(
 ): Promise<Operations> {
   if (environment.profile === 'edge') {
     if (!variables.DATABASE_URL) throw new Error('DATABASE_URL is not set, which has the record of deploys.');
+    const [known, watched] = await Promise.all([
+      askDatabase(variables.DATABASE_URL, environment.name),
+      askWatch(environment, variables).catch(() => undefined),
+    ]);
     return {
-      ...(await askDatabase(variables.DATABASE_URL, environment.name)),
-      spent: await askSpent(environment, variables).catch(() => undefined),
+      ...known,
+      spent: watched?.spent,
+      slowRoutes: watched?.slowRoutes,
     };
   }
   const remote = await connectTo(environment, variables);
@@ -62,15 +82,27 @@ export async function askDatabase(databaseUrl: string, environment: string): Pro
   // Before the first migration there is no such table.
   const rows = await withSession(databaseUrl, (session) => session.run(askCopies)).catch(() => []);
   const copies = rows.map(({ value }) => copy.parse(value));
-  return { ...(copies.length > 0 && { copies }), deploys: ended.map(asEnded) };
+  const [taken] = await withSession(databaseUrl, (session) => session.run(askConnections));
+  return {
+    ...(copies.length > 0 && { copies }),
+    deploys: ended.map(asEnded),
+    connections: connections.parse(taken),
+  };
 }
 
-export async function askServer(remote: Remote, script = question): Promise<Operations> {
+export async function askServer(remote: Remote, script = question, nowMs = Date.now()): Promise<Operations> {
   const { code, stdout, stderr } = await remote.run({ script, idempotent: true, timeoutMs: patienceMs });
   if (code !== 0) throw new Error(stderr.trim().split('\n').at(-1) || `${remote.name} ended with ${code}.`);
-  const [copies = '', known = '', deploys = ''] = stdout.split(/^(?:spent|deploys)$/m);
-  const [month] = linesOf(known, spent);
-  return { copies: linesOf(copies, copy), deploys: linesOf(deploys, ended).toReversed(), spent: month };
+  const [copies = '', ...more] = stdout.split(/^(spent|connections|routes|deploys)$/m);
+  const linesAfter = <Rule extends z.ZodType>(name: string, rule: Rule) =>
+    linesOf(more[more.indexOf(name) + 1] ?? '', rule);
+  const [taken] = linesAfter('connections', connections);
+  return {
+    copies: linesOf(copies, copy),
+    deploys: linesAfter('deploys', ended).toReversed(),
+    spent: linesAfter('spent', spent)[0],
+    ...(taken && { connections: taken, slowRoutes: slowestOf(linesAfter('routes', routeTimes), nowMs) }),
+  };
 }
 
 /** A line that was cut off in the middle says nothing. */
@@ -101,7 +133,7 @@ export function troublesOf({ copies = [], spent }: Operations, nowMs: number): s
 
 /** As lines for a terminal. */
 export function formatOperations(operations: Operations, nowMs: number): string {
-  const { copies, deploys, spent } = operations;
+  const { copies, deploys, spent, connections, slowRoutes = [] } = operations;
   const lines = (copies ?? []).map(
     ({ what, at, ok }) => `  ${ok ? '✓' : '✗'} ${what.padEnd(8)} ${ok ? 'ended well' : 'failed'} ${ago(at, nowMs)}`,
   );
@@ -113,10 +145,18 @@ export function formatOperations(operations: Operations, nowMs: number): string 
     deploys[0] ? `Last deploy: ${describe(deploys[0], nowMs)}` : 'Nothing was deployed yet.',
     ...(last ? [`Taken back: ${takenBack.length} of the last ${deploys.length}, last ${describe(last, nowMs)}`] : []),
     ...(spent ? [formatSpent(spent)] : []),
+    ...(connections ? [`Connections to the database: ${connections.used} of ${connections.max}.`] : []),
+    ...(slowRoutes.length > 0 ? ['Slowest in the last hour, and what 95 % of the answers stayed below:'] : []),
+    ...slowRoutes.map(formatRoute),
     ...troublesOf(operations, nowMs).map((trouble) => `! ${trouble}`),
     '',
   ].join('\n');
 }
+
+const formatRoute = ({ route, count, p95Seconds }: SlowRoute): string => {
+  const took = p95Seconds < 1 ? `${Math.ceil(p95Seconds * 1000)} ms` : `${p95Seconds.toFixed(1)} s`;
+  return `  ${took.padStart(7)}  ${route}, ${count} ${count === 1 ? 'answer' : 'answers'}`;
+};
 
 const formatSpent = ({ spentUsd, budgetUsd, answers, photos }: Spent): string =>
   `This month so far: ${spentUsd.toFixed(2)} of ${budgetUsd} USD, by ${answers} answers and ${photos} photos.`;

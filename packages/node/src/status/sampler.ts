@@ -2,6 +2,7 @@ import {
   type Answer,
   countAnswer,
   countRefusal,
+  countRoute,
   emptyTally,
   sum,
   type Tally,
@@ -18,6 +19,8 @@ const minutesMax = 240;
 
 export interface Sampler {
   answer(answer: Answer): void;
+  /** A route of the API answered. */
+  route(method: string, route: string, seconds: number): void;
   /** A limit had no room for a use. */
   refused(limit: string): void;
   add(tally: Tally): void;
@@ -63,6 +66,7 @@ export function createSampler({ statusStore, clock, source, version }: SamplerPa
   }
   return {
     answer: (answer) => countAnswer(now(), answer),
+    route: (method, route, seconds) => countRoute(now(), method, route, seconds),
     refused: (limit) => countRefusal(now(), limit),
     add(tally) {
       const before = now();

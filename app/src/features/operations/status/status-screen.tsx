@@ -18,6 +18,7 @@ import { EmptyState } from '@/ui/states/empty-state';
 import { Notice } from '@/ui/states/notice';
 import { Skeleton } from '@/ui/states/skeleton';
 import { History } from './history.tsx';
+import { SlowRoutes } from './slow-routes.tsx';
 
 const key: Key<Status> = 'status';
 const load = () => getStatus(api);
@@ -54,6 +55,7 @@ function Now() {
     <>
       {failed ? <Notice tone="error">{messageOf(error)}</Notice> : <Verdict status={data} />}
       <Facts status={data} />
+      <SlowRoutes routes={data.slowRoutes} />
       <div>{again}</div>
       <History />
     </>
@@ -94,6 +96,7 @@ function Facts({ status }: { status: Status }) {
     [t.errors, t.open(status.faults.open, status.faults.lastHour)],
     [t.communities, formatCount(status.communities, locale)],
     [t.databaseSize, formatBytes(status.databaseBytes, locale)],
+    [t.connections, t.ofAll(formatCount(status.connections.used, locale), formatCount(status.connections.max, locale))],
     [t.release, `${status.version} · ${status.profile}`],
   ];
   return (

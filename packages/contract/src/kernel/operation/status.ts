@@ -2,6 +2,16 @@ import * as z from 'zod';
 import { instant } from '../page.ts';
 import { profiles } from '../profiles.ts';
 
+/** How long a route of the API took within the last hour. */
+export const slowRoute = z.object({
+  route: z.string().meta({ description: 'As GET /api/v1/posts/:id.' }),
+  count: z.number().int().meta({ description: 'How often it answered.' }),
+  p95Seconds: z.number().meta({ description: 'Nineteen of twenty answers took less.' }),
+});
+export type SlowRoute = z.infer<typeof slowRoute>;
+
+export const connections = z.object({ used: z.number().int(), max: z.number().int() });
+
 /** How the installation is right now. */
 export const status = z
   .object({
@@ -18,6 +28,8 @@ export const status = z
     lateSeconds: z.number().int().meta({ description: 'For how long what the sweep is to do has been due.' }),
     communities: z.number().int(),
     databaseBytes: z.number().int(),
+    connections: connections.meta({ description: 'That the database has of everybody, and how many it takes.' }),
+    slowRoutes: z.array(slowRoute).meta({ description: 'Of the last hour, the slowest first.' }),
     frozen: z
       .boolean()
       .meta({ description: 'Whether nothing may be written in some community, as while it is moved.' }),

@@ -1,6 +1,7 @@
 import type { FigureName } from './alert.ts';
 import { answersMin, refusedUsual } from './alerts.ts';
 import type { Figures } from './judge.ts';
+import { type RouteTimes, sumOfRoutes, withRoute } from './route-times.ts';
 
 /** Upper ends of how long answers take, in seconds; what takes longer is beyond the last. */
 const waits = [0.1, 0.25, 0.5, 1, 2.5, 5] as const;
@@ -23,6 +24,8 @@ export interface Tally {
   machine?: Machine;
   /** How often a limit of the table `rates` refused, by its name; missing where none did. */
   refusals?: Refusals;
+  /** How long each route of the API took; missing where none answered. It is kept apart, for an hour. */
+  routes?: RouteTimes;
   /** Looks at the product from beside it, and those of them that found nothing. */
   looks?: Looks;
 }
@@ -79,6 +82,11 @@ export function countRefusal(tally: Tally, name: string): void {
   tally.refusals = { ...tally.refusals, [name]: (tally.refusals?.[name] ?? 0) + 1 };
 }
 
+/** Counts in how long a route took. */
+export function countRoute(tally: Tally, method: string, route: string, seconds: number): void {
+  tally.routes = withRoute(tally.routes ?? {}, method, route, seconds);
+}
+
 /** Both together. */
 export const sum = (one: Tally, other: Tally): Tally => ({
   answers: one.answers + other.answers,
@@ -95,6 +103,7 @@ export const sum = (one: Tally, other: Tally): Tally => ({
     disk: Math.max(a.disk, b.disk),
   })),
   ...both('refusals', one.refusals, other.refusals, sumOfRefusals),
+  ...both('routes', one.routes, other.routes, sumOfRoutes),
   ...both('looks', one.looks, other.looks, (a, b) => ({ all: a.all + b.all, missed: a.missed + b.missed })),
 });
 
@@ -138,12 +147,15 @@ const within = (tallies: Tallies, now: number, seconds: number, until = 0): Tall
     .filter(([at]) => Number(at) > minuteOf(now) - (seconds + until) / 60 && Number(at) <= minuteOf(now) - until / 60)
     .reduce((all, [, each]) => sum(all, each), emptyTally());
 
-/** Of `took`, in seconds, as Prometheus reckons it: even within each bucket; beyond the last one nobody knows more. */
-export function quantile(share: number, counts: readonly number[]): number {
+/**
+ * Of what is counted by its ends, in seconds, as Prometheus reckons it: even within each bucket; beyond the last one
+ * nobody knows more.
+ */
+export function quantile(share: number, counts: readonly number[], ends: readonly number[] = waits): number {
   const rank = share * counts.reduce((total, count) => total + count, 0);
   let below = 0;
   for (const [index, count] of counts.entries()) {
-    const [from, to] = [waits[index - 1] ?? 0, waits[index] ?? waits.at(-1) ?? 0];
+    const [from, to] = [ends[index - 1] ?? 0, ends[index] ?? ends.at(-1) ?? 0];
     if (count > 0 && below + count >= rank) return from + ((rank - below) / count) * (to - from);
     below += count;
   }

@@ -1,4 +1,5 @@
 import { sum, type Tally } from '../alerts/tally.ts';
+import { addRouteTimes, forgetRouteTimes } from './slow-routes.ts';
 import type { StatusStore } from './status-store.ts';
 
 /** How finely what was is remembered, and for how many of them. */
@@ -23,18 +24,25 @@ const names = Object.keys(steps) as Step[];
  * Counts a tally in where it happened, for each step. What `source` writes nobody else does: a process, or the one that
  * counts for all. Once in an hour what is too old goes.
  */
-export async function addToHistory(store: StatusStore, tally: Tally, atMs: number, source: string): Promise<void> {
+export async function addToHistory(
+  store: StatusStore,
+  { routes, ...tally }: Tally,
+  atMs: number,
+  source: string,
+): Promise<void> {
   const keys = names.map((step) => `${spelled(step, stepAt(step, atMs))}/${source}`);
   const found = await Promise.all(keys.map((key) => store.list<Tally>(key)));
   const sums = keys.map((key, index) => {
     const before = found[index]?.find(([name]) => name === key)?.[1];
     return [key, before ? sum(before, tally) : tally] as const;
   });
-  await store.put(Object.fromEntries(sums));
+  const times = routes && (await addRouteTimes(store, routes, atMs, source));
+  await store.put({ ...Object.fromEntries(sums), ...times });
   if (found[names.indexOf('hour')]?.length === 0) await forgetOld(store, atMs);
 }
 
 async function forgetOld(store: StatusStore, nowMs: number): Promise<void> {
+  await forgetRouteTimes(store, nowMs);
   for (const step of names)
     await store.forget(spelled(step, 0), spelled(step, stepAt(step, nowMs) - steps[step].kept + 1));
 }

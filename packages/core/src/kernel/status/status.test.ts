@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { firingBy } from '../alerts/firing.ts';
-import { countAnswer, emptyTally, type Tally } from '../alerts/tally.ts';
+import { countAnswer, countRoute, emptyTally, type Tally } from '../alerts/tally.ts';
 import { addToHistory, readHistory, steps } from './history.ts';
 import { budgetLeft, countDown, noteLook, readLooks } from './looks.ts';
 import { availabilityOf, pointsOf, refusalsOf } from './points.ts';
 import { readPublicStatus } from './public-status.ts';
 import { listReleases, noteRelease } from './releases.ts';
+import { readSlowRoutes } from './slow-routes.ts';
 import { openMemoryStore } from './testing.ts';
 
 const nowMs = Date.parse('2026-11-29T12:34:56Z');
@@ -137,4 +138,36 @@ test('how often a limit was hit is summed over the plot’s time alone, the most
   ]);
   const [first] = refusalsOf(await readHistory(store, 'hour'), 'quarter', nowMs);
   expect(first).toEqual({ limit: 'like', count: 9 });
+});
+
+test('the slowest routes of the last hour are told by all who counted, and no history grows by it', async () => {
+  const store = openMemoryStore();
+  const routes = (of: readonly (readonly [method: string, route: string, seconds: number])[]): Tally => {
+    const tally = emptyTally();
+    for (const [method, route, seconds] of of) countRoute(tally, method, route, seconds);
+    return tally;
+  };
+  const quick = Array.from({ length: 99 }, () => ['GET', '/feed', 0.004] as const);
+  await addToHistory(store, routes([['POST', '/long/ago', 9]]), nowMs - 2 * 60 * minuteMs, 'api-1');
+  await addToHistory(store, routes(quick), nowMs - 50 * minuteMs, 'api-1');
+  await addToHistory(
+    store,
+    routes([
+      ['GET', '/export', 3],
+      ['GET', '/feed', 8],
+      ['BREW', '/feed', 8],
+    ]),
+    nowMs,
+    'api-1',
+  );
+  await addToHistory(store, routes([['GET', '/export', 30]]), nowMs, 'api-2');
+  await addToHistory(store, routes([['GET', '/export', 4]]), nowMs, 'api-2');
+  expect(await readSlowRoutes(store, nowMs)).toEqual([
+    { route: 'GET /export', count: 3, p95Seconds: 10 },
+    { route: 'GET /feed', count: 100, p95Seconds: expect.closeTo(0.0048, 4) },
+  ]);
+  expect(store.names().filter((name) => name.startsWith('routes/'))).toHaveLength(3);
+  for (const tally of (await readHistory(store, 'minute')).values()) expect(tally).not.toHaveProperty('routes');
+  await addToHistory(store, routes([]), nowMs + 3 * 60 * minuteMs, 'api-1');
+  expect(store.names().filter((name) => name.startsWith('routes/'))).toEqual([]);
 });
