@@ -40,8 +40,9 @@ export function messageOf(error: unknown): string {
   return error instanceof ApiProblem ? error.message : t.unexpected;
 }
 
-/** Whether the API answered that this does not exist (or must not be known to exist). */
-export const isNotFound = (error: unknown): boolean => error instanceof ApiProblem && error.status === 404;
+/** Whether the API answered that this does not exist, or must not be known to: nothing has an id that is none. */
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.status === 404 || fieldErrorOf(error, 'id') !== undefined);
 
 /** A field's message out of a refusal: `fieldErrorOf(error, 'username')`. */
 export function fieldErrorOf(error: unknown, path: string): string | undefined {

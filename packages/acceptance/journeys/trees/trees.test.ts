@@ -111,3 +111,13 @@ test('whoever runs the inventory gives a role, changes it and takes it away', as
   await expect.poll(theirs).toBeUndefined();
   expectQuiet();
 });
+
+test('an address of no tree says so', async () => {
+  const viewer = await newTreePerson('viewer');
+  const { page } = await visitor({ baseURL: parks.origin });
+  await enter(page, viewer);
+  for (const path of ['/trees/1', '/trees/1/inspect', `/trees/${crypto.randomUUID()}`]) {
+    await page.goto(path);
+    await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+  }
+});

@@ -2,6 +2,7 @@ import { InspectScreen } from '@/features/trees/inspect/inspect-screen.tsx';
 import { titled } from '@/language/request-locale';
 import { treeFormsMessages } from '@/messages/trees/tree-forms.ts';
 import { NeedsScript } from '@/parts/needs-script';
+import { NothingHere } from '@/parts/nothing-here';
 
 export const generateMetadata = titled(treeFormsMessages, (t) => t.inspectTitle);
 
@@ -10,7 +11,7 @@ export default async function InspectPage({ params }: { params: Promise<{ id: st
   return (
     <>
       <NeedsScript />
-      <InspectScreen id={id} />
+      <InspectScreen id={id} gone={<NothingHere />} />
     </>
   );
 }
