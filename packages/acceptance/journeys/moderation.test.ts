@@ -61,3 +61,33 @@ test.runIf(hasStaff)('a reported post is taken down by a moderator, is gone for 
   expect(await fanTab.page.getByRole('article').count()).toBe(0);
   expectQuiet();
 });
+
+test.runIf(hasStaff)('a moderator warns somebody, who reads why among their notifications', async () => {
+  const [mod, author, fan] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
+  const post = await newPost(author, { caption: 'Somebody who was not asked' });
+  await fan.api('/reports', { json: { kind: 'post', id: post.id, reason: 'other', note: 'That is me' } });
+
+  const modTab = await visitor({ viewport: phone });
+  await enter(modTab.page, mod);
+  await modTab.page.goto('/admin');
+  const reported = modTab.page.getByRole('article', { name: `Post: ${author.username}` });
+  await reported.getByRole('button', { name: 'Warn' }).click();
+  const dialog = modTab.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Warn' }).click();
+  await dialog.getByText('Say what you warn of: it is what they read.').waitFor();
+  await expectAccessible(modTab.page, 'warning without words');
+  await dialog.getByLabel('What you say to them').fill('Ask people before you show them.');
+  await dialog.getByRole('button', { name: 'Warn' }).click();
+  await reported.getByText('Warned.').waitFor();
+
+  const { page } = await visitor({ viewport: phone, hasTouch: true, colorScheme: 'dark' });
+  await enter(page, author);
+  await page.goto('/notifications');
+  const told = page.getByRole('listitem').filter({ hasText: 'Ask people before you show them.' });
+  await told.waitFor();
+  expect(await told.textContent()).not.toContain(mod.username);
+  await expectAccessible(page, 'warning among the notifications');
+  await told.getByRole('link').first().click();
+  await page.getByText('Somebody who was not asked').first().waitFor();
+  expectQuiet();
+});

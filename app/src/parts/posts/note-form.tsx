@@ -12,6 +12,8 @@ type NoteFormProps = {
   children?: ReactNode;
   label: string;
   rows: number;
+  /** What is said where nothing was written that is needed. */
+  required?: string | undefined;
   back: { label: string; onClick: () => void };
   submit: { label: string; variant?: ComponentProps<typeof Button>['variant'] };
   /** What it throws is shown, and one may try again; otherwise it is the last that this form does. */
@@ -20,10 +22,11 @@ type NoteFormProps = {
 };
 
 /** Sends something to the moderators, or what they decided, with a note if one likes. */
-export function NoteForm({ children, label, rows, back, submit, send, onBusy }: NoteFormProps) {
+export function NoteForm({ children, label, rows, required, back, submit, send, onBusy }: NoteFormProps) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
+  const [missing, setMissing] = useState<string>();
   const tooLong = note.length > limits.reportNoteLengthMax;
   const mark = (working: boolean) => {
     setBusy(working);
@@ -32,6 +35,8 @@ export function NoteForm({ children, label, rows, back, submit, send, onBusy }: 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy || tooLong) return;
+    setMissing(note.trim() === '' ? required : undefined);
+    if (required !== undefined && note.trim() === '') return;
     mark(true);
     setRefusal(undefined);
     try {
@@ -45,7 +50,7 @@ export function NoteForm({ children, label, rows, back, submit, send, onBusy }: 
     <form onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-4 overflow-y-auto p-4">
       {children}
       {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
-      <Field label={label} aside={<Counter used={note.length} max={limits.reportNoteLengthMax} />}>
+      <Field label={label} error={missing} aside={<Counter used={note.length} max={limits.reportNoteLengthMax} />}>
         {(aria) => <Textarea {...aria} value={note} rows={rows} onChange={(event) => setNote(event.target.value)} />}
       </Field>
       <div className="flex flex-wrap justify-end gap-2">

@@ -253,6 +253,41 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect(await findCase(mod, post.id)).toMatchObject({ reportCount: 1, earlier: [{ action: 'report.dismissed' }] });
   });
 
+  test('warns somebody, who reads why and not by whom; nothing else changes', async () => {
+    const [mod, anna, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
+    const post = await newPost(ben);
+    const { body: comment } = await ben.api<Comment>(`/posts/${post.id}/comments`, { json: { text: 'Rude' } });
+    const commentOf = { kind: 'comment' as const, id: comment.id };
+    await report(anna, { kind: 'post', id: post.id });
+    for (const note of ['', '  ']) {
+      const json = { subject: postOf(post.id), action: 'warn', note };
+      expect((await mod.api<Problem>('/moderation/decisions', { json })).body.errors?.[0]?.path).toBe('note');
+    }
+    expect((await decide(anna, postOf(post.id), 'warn', 'You')).status).toBe(404);
+    const both = await Promise.all(
+      [1, 2].map(() => decide(mod, postOf(post.id), 'warn', 'Ask before you show people.')),
+    );
+    expect(both.map(({ body }) => body.changed).sort()).toEqual([false, true]);
+    expect(both[0]?.body).toMatchObject({ state: 'visible' });
+    expect((await decide(mod, commentOf, 'warn', 'Be kind.')).body).toMatchObject({ changed: true });
+    expect((await decide(mod, userOf((await ben.me()).id), 'warn', 'The last time.')).body).toMatchObject({
+      changed: true,
+    });
+    const { items } = (await ben.api<Page<Notification>>('/notifications')).body;
+    expect(items.filter(({ kind }) => kind === 'warned')).toMatchObject([
+      { note: 'The last time.', actors: [], post: null, comment: null, read: false },
+      { note: 'Be kind.', actors: [], comment: { id: comment.id } },
+      { note: 'Ask before you show people.', actors: [], post: { id: post.id } },
+    ]);
+    expect(JSON.stringify(items)).not.toContain(mod.username);
+    expect((await read(anna, post.id)).body).toMatchObject({ status: 'published' });
+    expect(await findCase(mod, post.id)).toBeUndefined();
+    expect(await findCase(mod, post.id, 'state=upheld')).toMatchObject({
+      user: { upheldCount: 1 },
+      earlier: [{ action: 'user.warned', note: 'Ask before you show people.' }],
+    });
+  });
+
   test('who decides what another one did a moment ago changes nothing', async () => {
     const [mod, admin, ben] = await Promise.all([staff('moderator'), staff('admin'), newPerson()]);
     const post = await newPost(ben);

@@ -8,6 +8,7 @@ export const networkAuditActions = [
   'comment.restored',
   'user.suspended',
   'user.unsuspended',
+  'user.warned',
 ] as const;
 
 declare module '../kernel/audit.ts' {

@@ -15,8 +15,8 @@ export const chosenNotificationKinds = [
   'follow_request',
   'follow_approved',
 ] as const;
-/** All that the network tells of: what a moderator took down, whether they like it or not. */
-export const networkNotices = [...chosenNotificationKinds, 'taken_down'] as const;
+/** All that the network tells of: what a moderator took down, or warned of, whether they like it or not. */
+export const networkNotices = [...chosenNotificationKinds, 'taken_down', 'warned'] as const;
 export type ChosenNotificationKind = (typeof chosenNotificationKinds)[number];
 /** Why something should not be here, in the order in which people are asked. */
 export const reportReasons = [
@@ -32,7 +32,7 @@ export const reportReasons = [
 ] as const;
 /** What of the network can be reported. */
 export const subjectKinds = ['post', 'comment', 'user'] as const;
-export const decisionActions = ['take_down', 'restore', 'suspend', 'unsuspend', 'dismiss'] as const;
+export const decisionActions = ['take_down', 'restore', 'suspend', 'unsuspend', 'warn', 'dismiss'] as const;
 export const caseStates = ['open', 'upheld', 'dismissed'] as const;
 export const auditScopes = ['decisions', 'reports', 'accounts'] as const;
 

@@ -56,7 +56,9 @@ export const networkExports = {
   reports: z.array(
     z.strictObject({ subject: z.string().nullable(), reason: z.string(), note: z.string(), createdAt: time }),
   ),
-  notifications: z.array(z.strictObject({ kind: z.string(), createdAt: time, readAt: time.nullable() })),
+  notifications: z.array(
+    z.strictObject({ kind: z.string(), note: z.string().nullable(), createdAt: time, readAt: time.nullable() }),
+  ),
 };
 export type NetworkExport = keyof typeof networkExports;
 

@@ -23,8 +23,8 @@ export type Subject = z.infer<typeof subject>;
 export type DecisionAction = (typeof decisionActions)[number];
 
 /**
- * take_down and restore are for posts and comments, suspend and unsuspend for users, dismiss for all: it closes the
- * reports.
+ * take_down and restore are for posts and comments, suspend and unsuspend for users, warn and dismiss for all. Whoever
+ * is warned reads the note.
  */
 export const newDecision = z
   .object({
@@ -32,9 +32,17 @@ export const newDecision = z
     action: z.enum(decisionActions, { error: 'Choose what to do.' }),
     note: text(limits.reportNoteLengthMax).default(''),
   })
-  .refine(({ subject: { kind }, action }) => action === 'dismiss' || (kind === 'user') === action.endsWith('suspend'), {
-    path: ['action'],
-    error: 'Posts and comments are taken down and restored, users suspended and unsuspended.',
+  .refine(
+    ({ subject: { kind }, action }) =>
+      action === 'dismiss' || action === 'warn' || (kind === 'user') === action.endsWith('suspend'),
+    {
+      path: ['action'],
+      error: 'Posts and comments are taken down and restored, users suspended and unsuspended.',
+    },
+  )
+  .refine(({ action, note }) => action !== 'warn' || note.trim() !== '', {
+    path: ['note'],
+    error: 'Say what you warn of: it is what they read.',
   })
   .meta({ id: 'NewDecision' });
 export type NewDecision = z.infer<typeof newDecision>;

@@ -36,6 +36,7 @@ export const notification = z
       .object({ id, text: z.string() })
       .nullable()
       .meta({ description: 'The latest comment that it is about.' }),
+    note: z.string().optional().meta({ description: 'What a moderator says to whom they warn.' }),
     createdAt: instant,
     read: z.boolean(),
   })

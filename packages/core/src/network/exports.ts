@@ -124,9 +124,10 @@ const lists: Readonly<Record<NetworkExport, Omit<ExportedList, 'name'>>> = {
   },
   notifications: {
     titles: { en: 'Notifications', de: 'Mitteilungen' },
-    rows: ({ notifications }, userId) => ({
-      from: sql`from ${notifications} x where x.recipient_id = ${userId}`,
-      json: sql`json_build_object('kind', x.kind, 'createdAt', x.created_at, 'readAt', x.read_at)`,
+    rows: ({ notifications, warnings }, userId) => ({
+      from: sql`from ${notifications} x left join ${warnings} w on x.kind = 'warned'
+        and w.subject_kind = x.subject_kind and w.subject_id = x.subject_id where x.recipient_id = ${userId}`,
+      json: sql`json_build_object('kind', x.kind, 'note', w.note, 'createdAt', x.created_at, 'readAt', x.read_at)`,
     }),
   },
 };

@@ -87,6 +87,23 @@ export function noticeTables(
     ],
   );
 
+  /** What moderators last said to people about a thing of theirs; the trail remembers what they said before. */
+  const warnings = pg.table(
+    'warnings',
+    {
+      id: uuid().primaryKey(),
+      userId: ownedBy('user_id', () => users.id),
+      subjectKind: text('subject_kind').$type<SubjectKind>().notNull(),
+      subjectId: uuid('subject_id').notNull(),
+      note: text().notNull(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      index('warnings_user').on(table.userId),
+      unique('warnings_once').on(table.subjectKind, table.subjectId),
+    ],
+  );
+
   /**
    * Who did what to whom, and when. Rows are only added, and cut short in their address; they outlive the people they
    * name.
@@ -115,5 +132,5 @@ export function noticeTables(
   /** Tables in which rows from before wait for their subject: `pointNotices` writes it. */
   const subjectRewrites = pg.table('subject_rewrites', { of: text().primaryKey() });
 
-  return { notifications, reports, auditEvents, subjectRewrites };
+  return { notifications, reports, warnings, auditEvents, subjectRewrites };
 }

@@ -46,6 +46,7 @@ export const {
   pins,
   notifications,
   reports,
+  warnings,
   auditEvents,
   subjectRewrites,
   searchUsers,

@@ -264,6 +264,7 @@ async function judge(ben: Signed, admin: Signed, post: string): Promise<void> {
   await fileReport(ben, { kind: 'user', username: 'anna', ...spam });
   const { items } = await listCases(admin, { ...page, state: 'open' });
   for (const { subject } of items) {
+    await decide(admin, { subject, action: 'warn', note: 'Ask before you show people.' });
     await decide(admin, { subject, action: subject.kind === 'user' ? 'suspend' : 'take_down', note: '' });
   }
   await listCases(admin, { ...page, state: 'upheld' });

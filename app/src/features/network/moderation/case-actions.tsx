@@ -81,5 +81,6 @@ function choicesOf({ subject, post, comment, user }: ModerationCase, open: boole
   };
   const down = (subject.kind === 'comment' ? comment : post)?.status === 'taken_down';
   const content: Choice[] = subject.kind === 'user' ? [] : [{ action: down ? 'restore' : 'take_down', subject }];
-  return [...content, account, ...(open ? [{ action: 'dismiss' as const, subject }] : [])];
+  const warning = { action: 'warn' as const, subject };
+  return [...content, account, ...(open ? [warning] : []), ...(open ? [{ action: 'dismiss' as const, subject }] : [])];
 }

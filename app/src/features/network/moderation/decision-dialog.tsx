@@ -28,7 +28,8 @@ export function DecisionDialog({ action, subject, onClose, onDecided }: Decision
   return (
     <Dialog open onOpenChange={onClose} title={title} description={text} locked={busy}>
       <NoteForm
-        label={t.note}
+        label={action === 'warn' ? t.noteToThem : t.note}
+        required={action === 'warn' ? t.noteMissing : undefined}
         rows={2}
         back={{ label: common.cancel, onClick: onClose }}
         submit={{ label: t.labels[action], variant: harsh ? 'danger' : 'primary' }}

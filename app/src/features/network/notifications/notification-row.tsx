@@ -51,6 +51,7 @@ function useTarget({ kind, post, comment, actors, count }: Notification, ownUser
   const t = useMessages(notificationsMessages);
   const username = actors[0]?.username ?? '';
   if (post) return { href: comment ? `/p/${post.id}#comments` : `/p/${post.id}`, label: t.viewPost };
+  if (kind === 'warned') return { href: `/${ownUsername ?? ''}`, label: t.viewUser(ownUsername ?? '') };
   if (kind === 'new_sign_in') return { href: '/settings/sessions', label: t.viewSessions };
   if (kind === 'export_ready') return { href: '/settings/export', label: t.viewExport };
   if (kind === 'follow_request') return { href: '/notifications/requests', label: t.requests };

@@ -35,9 +35,10 @@ function Name({ username }: { username: string }) {
 export function NotificationText({ notification, nowMs }: { notification: Notification; nowMs: number }) {
   const t = useMessages(notificationsMessages);
   const locale = useLocale();
-  const { kind, comment, createdAt, count } = notification;
+  const { kind, comment, createdAt, count, note } = notification;
   const sentence = t.sentence(isElsewhere(kind) ? 'elsewhere' : comment ? (inComments[kind] ?? kind) : kind, count);
-  const text = comment ? t.quoted(short(comment.text)) : '';
+  // What they are told by a moderator they read whole.
+  const text = note !== undefined ? t.quoted(note) : comment ? t.quoted(short(comment.text)) : '';
   return (
     <p className="min-w-0 text-sm leading-snug [overflow-wrap:anywhere]">
       {fill(sentence, { who: <Who notification={notification} />, text })}{' '}

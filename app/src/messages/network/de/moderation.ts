@@ -45,6 +45,7 @@ const actions: Record<AuditAction, string> = {
   'comment.restored': 'Kommentar wiederhergestellt',
   'user.suspended': 'Konto gesperrt',
   'user.unsuspended': 'Sperre aufgehoben',
+  'user.warned': 'Verwarnt',
 };
 
 const roles: Record<Role, string> = { user: 'Mitglied', moderator: 'Moderation', admin: 'Verwaltung' };
@@ -54,6 +55,7 @@ const labels: Record<DecisionAction, string> = {
   restore: 'Wiederherstellen',
   suspend: 'Konto sperren',
   unsuspend: 'Sperre aufheben',
+  warn: 'Verwarnen',
   dismiss: 'Verwerfen',
 };
 
@@ -73,6 +75,10 @@ const questions: Record<DecisionAction, { title: string; text: string }> = {
     title: 'Sperre aufheben?',
     text: 'Das Konto kann sich wieder anmelden, und was es gepostet hat, ist wieder da.',
   },
+  warn: {
+    title: 'Verwarnen?',
+    text: 'Was du schreibst, steht ohne deinen Namen in ihren Mitteilungen. Der Fall ist damit erledigt.',
+  },
   dismiss: { title: 'Meldungen verwerfen?', text: 'Für niemanden ändert sich etwas, und der Fall verlässt die Liste.' },
 };
 
@@ -81,6 +87,7 @@ const outcomes: Record<DecisionAction, string> = {
   restore: 'Wiederhergestellt.',
   suspend: 'Konto gesperrt.',
   unsuspend: 'Sperre aufgehoben.',
+  warn: 'Verwarnt.',
   dismiss: 'Verworfen.',
 };
 
@@ -124,6 +131,8 @@ export const moderation: Moderation = {
   questions,
   outcomes,
   note: 'Notiz fürs Protokoll (freiwillig)',
+  noteToThem: 'Was du ihnen sagst',
+  noteMissing: 'Schreib, worum es geht: Das lesen sie.',
   undo: 'Rückgängig',
   changedBefore: 'Jemand hatte vor dir dasselbe entschieden.',
   somebody: 'Niemand angemeldet',

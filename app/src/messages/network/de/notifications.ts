@@ -23,6 +23,7 @@ const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
   follow_request: { one: '{who} möchte dir folgen.', other: '{who} möchten dir folgen.' },
   follow_approved: { one: '{who} hat deine Anfrage angenommen.', other: '{who} haben deine Anfrage angenommen.' },
   taken_down: always('Die Moderation hat deinen Beitrag entfernt. Nur du siehst ihn noch.'),
+  warned: always('Die Moderation verwarnt dich: {text}'),
   takenDownComment: always('Die Moderation hat deinen Kommentar entfernt: {text}'),
   elsewhere: {
     one: '{who} hat etwas getan, das dich betrifft.',

@@ -44,6 +44,7 @@ const actions: Record<AuditAction, string> = {
   'comment.restored': 'Comment restored',
   'user.suspended': 'Account suspended',
   'user.unsuspended': 'Suspension lifted',
+  'user.warned': 'Warned',
 };
 
 const roles: Record<Role, string> = { user: 'Member', moderator: 'Moderator', admin: 'Admin' };
@@ -53,6 +54,7 @@ const labels: Record<DecisionAction, string> = {
   restore: 'Restore',
   suspend: 'Suspend account',
   unsuspend: 'Lift suspension',
+  warn: 'Warn',
   dismiss: 'Dismiss',
 };
 
@@ -69,6 +71,10 @@ const questions: Record<DecisionAction, { title: string; text: string }> = {
       'You can lift this at any time.',
   },
   unsuspend: { title: 'Lift the suspension?', text: 'The account can sign in again, and what it posted is back.' },
+  warn: {
+    title: 'Warn them?',
+    text: 'They read what you say among their notifications, without your name. The case is closed.',
+  },
   dismiss: { title: 'Dismiss the reports?', text: 'Nothing changes for anybody, and the case leaves the queue.' },
 };
 
@@ -77,6 +83,7 @@ const outcomes: Record<DecisionAction, string> = {
   restore: 'Restored.',
   suspend: 'Account suspended.',
   unsuspend: 'Suspension lifted.',
+  warn: 'Warned.',
   dismiss: 'Dismissed.',
 };
 
@@ -120,6 +127,8 @@ export const moderation = {
   questions,
   outcomes,
   note: 'Note for the audit trail (optional)',
+  noteToThem: 'What you say to them',
+  noteMissing: 'Say what you warn of: it is what they read.',
   undo: 'Undo',
   changedBefore: 'Somebody had decided the same before you.',
   somebody: 'Nobody signed in',

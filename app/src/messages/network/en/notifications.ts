@@ -13,6 +13,7 @@ const sentences = {
   follow_request: '{who} asked to follow you.',
   follow_approved: '{who} accepted your follow request.',
   taken_down: 'A moderator took your post down. You alone still see it.',
+  warned: 'A moderator warns you: {text}',
   takenDownComment: 'A moderator took your comment down: {text}',
   elsewhere: '{who} did something that concerns you.',
   new_sign_in: 'Your account was signed in to from a new device. If that was not you, change your password.',

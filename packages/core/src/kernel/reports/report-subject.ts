@@ -25,5 +25,5 @@ export interface ReportSubject {
    * The update that takes it down, or puts it back; it returns a row where it changed something. The trail remembers
    * `kind.taken_down` and `kind.restored`, which are among the module's `auditActions`.
    */
-  change(ctx: Context, id: string, action: Exclude<DecisionAction, 'dismiss'>): SQL;
+  change(ctx: Context, id: string, action: Exclude<DecisionAction, 'dismiss' | 'warn'>): SQL;
 }

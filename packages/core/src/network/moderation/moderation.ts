@@ -11,6 +11,9 @@ import { findReportSubject } from '../../kernel/reports/file-report.ts';
 import type { ReportSubject } from '../../kernel/reports/report-subject.ts';
 import { countAnew } from './suspensions.ts';
 
+/** Two moderators look at one case, and both warn. */
+const sameWarningMs = 60_000;
+
 interface SubjectRow {
   user_id: string;
   username: string;
@@ -20,8 +23,8 @@ interface SubjectRow {
 
 /**
  * Takes down, restores, suspends, unsuspends, or finds nothing wrong; the reports about it are settled with it, and the
- * trail remembers who did it, and the author of what was taken down is told: all in one statement. Where somebody
- * decided the same before, nothing changes.
+ * trail remembers who did it, and the author of what was taken down, or who is warned, is told: all in one statement.
+ * Where somebody decided the same before, nothing changes.
  */
 export async function decide(ctx: Modular<Context>, { subject, action, note }: NewDecision): Promise<Decided> {
   const actor = requireModerator(ctx);
@@ -38,7 +41,7 @@ export async function decide(ctx: Modular<Context>, { subject, action, note }: N
   const [row] = await rawCounted<{ changed: boolean }>(
     ctx,
     sql`
-    with changed as (${action === 'dismiss' ? sql`select 1 where false` : judged.change(ctx, subject.id, action)}),
+    with changed as (${changeOf(ctx, judged, found, { subject, action, note })}),
       settled as (${settle(ctx, actor, subject, action)}),
       ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}),
         told as (${tell(ctx, found, subject, action)}),
@@ -47,8 +50,31 @@ export async function decide(ctx: Modular<Context>, { subject, action, note }: N
   );
   if (action === 'suspend') await disconnect(ctx, subject.id);
   if (row?.changed === true && (action === 'suspend' || action === 'unsuspend')) await countAnew(ctx, subject.id);
-  if (row?.changed === true && (action === 'take_down' || action === 'restore')) await announce(ctx, [found.user_id]);
+  if (row?.changed === true && (action === 'take_down' || action === 'restore' || action === 'warn'))
+    await announce(ctx, [found.user_id]);
   return { subject, state: stateAfter(action, found.state), changed: row?.changed === true };
+}
+
+function changeOf(ctx: Context, judged: ReportSubject, found: SubjectRow, { subject, action, note }: NewDecision): SQL {
+  if (action === 'dismiss') return sql`select 1 where false`;
+  return action === 'warn' ? warn(ctx, found, subject, note) : judged.change(ctx, subject.id, action);
+}
+
+/** Of moderators who warn of the same thing at once, one does. */
+function warn(
+  { platform, tables: { warnings } }: Context,
+  author: SubjectRow,
+  { kind, id }: Subject,
+  note: string,
+): SQL {
+  const now = platform.clock.now();
+  const before = new Date(now.getTime() - sameWarningMs).toISOString();
+  return sql`insert into ${warnings} as w (id, user_id, subject_kind, subject_id, note, created_at)
+    values (${platform.ids.next()}::uuid, ${author.user_id}::uuid, ${kind}, ${id}::uuid, ${note},
+      ${now.toISOString()}::timestamptz)
+    on conflict on constraint warnings_once do update set note = excluded.note, created_at = excluded.created_at
+      where w.created_at < ${before}::timestamptz
+    returning id`;
 }
 
 function requireReach(actor: Actor, { user_id, role }: SubjectRow): void {
@@ -66,7 +92,7 @@ async function findJudged(ctx: Context, { missing, judged }: ReportSubject, id: 
 /** Settles the open reports; a decision that is taken back makes those it upheld dismissed ones. */
 function settle(ctx: Context, actor: Actor, { kind, id }: Subject, action: DecisionAction): SQL {
   const { reports } = ctx.tables;
-  const upheld = action === 'take_down' || action === 'suspend';
+  const upheld = action === 'take_down' || action === 'suspend' || action === 'warn';
   const from = upheld || action === 'dismiss' ? sql`status = 'open'` : sql`status in ('open', 'upheld')`;
   return sql`update ${reports} set status = ${upheld ? 'upheld' : 'dismissed'}, handled_by = ${actor.id},
     handled_at = ${ctx.platform.clock.now().toISOString()} where subject_kind = ${kind} and subject_id = ${id}
@@ -74,12 +100,13 @@ function settle(ctx: Context, actor: Actor, { kind, id }: Subject, action: Decis
 }
 
 /**
- * Tells authors that something of theirs was taken down, and takes that back when it is restored. It names nobody but
- * themselves: who decided stays among the moderators.
+ * Tells authors that something of theirs was taken down, and takes that back when it is restored; or that they are
+ * warned. It names nobody but themselves: who decided stays among the moderators.
  */
 function tell({ platform, tables }: Context, author: SubjectRow, { kind, id }: Subject, action: DecisionAction): SQL {
   const { notifications, comments } = tables;
   const ofPost = kind === 'post' ? sql`${id}::uuid` : sql`(select post_id from ${comments} where id = ${id})`;
+  if (action === 'warn') return tellWarned({ platform, tables }, author, { kind, id });
   if ((kind !== 'post' && kind !== 'comment') || (action !== 'take_down' && action !== 'restore')) return sql`select 1`;
   if (action === 'restore') {
     return sql`delete from ${notifications} where kind = 'taken_down' and subject_kind = ${kind} and subject_id = ${id}
@@ -93,6 +120,21 @@ function tell({ platform, tables }: Context, author: SubjectRow, { kind, id }: S
     where exists (select 1 from changed) on conflict do nothing returning id`;
 }
 
+/** The latest warning of a thing stands for those before it. */
+function tellWarned(
+  { platform, tables: { notifications } }: Pick<Context, 'platform' | 'tables'>,
+  { user_id: userId }: SubjectRow,
+  { kind, id }: Subject,
+): SQL {
+  return sql`insert into ${notifications} (id, recipient_id, kind, actor_id, subject_kind, subject_id, about_id,
+    created_at)
+    select ${platform.ids.next()}::uuid, ${userId}::uuid, 'warned', ${userId}::uuid, ${kind}, ${id}::uuid, ${id}::uuid,
+      ${platform.clock.now().toISOString()}::timestamptz
+    where exists (select 1 from changed)
+    on conflict on constraint notifications_once do update set id = excluded.id, created_at = excluded.created_at,
+      read_at = null returning id`;
+}
+
 const endSessions = ({ tables }: Context, userId: string): SQL =>
   sql`delete from ${tables.sessions} where user_id = ${userId} returning id`;
 
@@ -100,6 +142,7 @@ function auditActionOf({ kind }: Subject, action: DecisionAction): AuditAction {
   if (action === 'dismiss') return 'report.dismissed';
   if (action === 'suspend') return 'user.suspended';
   if (action === 'unsuspend') return 'user.unsuspended';
+  if (action === 'warn') return 'user.warned';
   if (kind === 'user') throw new Error('People are suspended, and not taken down.');
   return actionNamed(action === 'take_down' ? `${kind}.taken_down` : `${kind}.restored`);
 }
@@ -108,6 +151,6 @@ function auditActionOf({ kind }: Subject, action: DecisionAction): AuditAction {
 const actionNamed = (name: string): AuditAction => name as AuditAction;
 
 function stateAfter(action: DecisionAction, before: Decided['state']): Decided['state'] {
-  if (action === 'dismiss') return before;
+  if (action === 'dismiss' || action === 'warn') return before;
   return action === 'take_down' ? 'taken_down' : action === 'suspend' ? 'suspended' : 'visible';
 }

@@ -52,6 +52,7 @@ interface GroupRow {
   post_id: string | null;
   comment_id: string | null;
   comment_text: string | null;
+  note: string | null;
   thumbnail: (Omit<Thumbnail, 'variants'> & { id: string; variants: StoredVariant[] }) | null;
   actors: PersonRow[];
 }
@@ -101,12 +102,14 @@ export async function listNotifications(ctx: TellingContext, page: PageQuery): P
 
 /** What a group of `page` shows: of its rows those that may be told, each person once. */
 function groupRow(ctx: TellingContext, own: SQL): SQL {
-  const { comments, media, notifications } = ctx.tables;
+  const { comments, media, notifications, warnings } = ctx.tables;
   const postId = sql`case newest.subject_kind when 'post' then newest.subject_id else c.post_id end`;
   return sql`
     select told.count, told.read, newest.created_at, newest.subject_kind, newest.subject_id, ${postId} as post_id,
       c.id as comment_id,
       c.text as comment_text,
+      case newest.kind when 'warned' then (select w.note from ${warnings} w
+        where w.subject_kind = newest.subject_kind and w.subject_id = newest.subject_id) end as note,
       (select json_build_object('id', m.id, 'width', m.width, 'height', m.height, 'alt', m.alt, 'thumbhash',
         m.thumbhash,
         'focal', json_build_object('x', m.focal_x, 'y', m.focal_y), 'variants', m.variants)
@@ -135,15 +138,18 @@ function notificationOf(ctx: Context, row: GroupRow): Notification {
     id: row.head,
     kind: row.kind,
     ...(isNetworks(row.subject_kind) ? {} : { subject: subjectOf(row) }),
-    actors: row.kind === 'taken_down' ? [] : row.actors.map((actor) => listedUserOf(ctx, actor)),
+    actors: ofModerators.has(row.kind) ? [] : row.actors.map((actor) => listedUserOf(ctx, actor)),
     count: row.count,
     post: row.post_id === null ? null : { id: row.post_id, thumbnail: thumbnail && photoOf(ctx, thumbnail) },
     comment: row.comment_id === null ? null : { id: row.comment_id, text: row.comment_text ?? '' },
+    ...(row.note !== null && { note: row.note }),
     createdAt: new Date(row.created_at).toISOString(),
     read: row.read,
   };
 }
 
+/** These name nobody. */
+const ofModerators: ReadonlySet<NoticeKind> = new Set(['taken_down', 'warned']);
 const isNetworks = (kind: string): boolean => subjectKinds.some((each) => each === kind);
 
 const subjectOf = (row: GroupRow): SubjectOf => ({ kind: row.subject_kind, id: row.subject_id });

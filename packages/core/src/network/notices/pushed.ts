@@ -19,6 +19,7 @@ const words: Readonly<Record<Locale, Words>> = {
     follow_request: (who) => `${who} asked to follow you.`,
     follow_approved: (who) => `${who} accepted your follow request.`,
     taken_down: () => 'A moderator took something of yours down.',
+    warned: () => 'A moderator has something to tell you.',
   },
   de: {
     like: (who, several) => `${who} ${several ? 'mögen' : 'mag'} deinen Beitrag.`,
@@ -31,6 +32,7 @@ const words: Readonly<Record<Locale, Words>> = {
     follow_request: (who, several) => `${who} ${several ? 'möchten' : 'möchte'} dir folgen.`,
     follow_approved: (who, several) => `${who} ${several ? 'haben' : 'hat'} deine Anfrage angenommen.`,
     taken_down: () => 'Die Moderation hat etwas von dir entfernt.',
+    warned: () => 'Die Moderation hat dir etwas zu sagen.',
   },
 };
 
@@ -44,6 +46,7 @@ export function pushed(notice: PushedNotice, locale: Locale): PushedWords | unde
 }
 
 function pathOf({ kind, subject, aboutId, who, others }: PushedNotice): string {
+  if (kind === 'warned') return '/notifications';
   if (subject.kind === 'post') return `/p/${subject.id}`;
   // These are told by the post that they stand under.
   if (kind === 'comment' || kind === 'reply') return `/p/${aboutId}`;

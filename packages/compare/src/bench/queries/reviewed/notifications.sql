@@ -41,6 +41,11 @@ left join (
       case newest.subject_kind when 'post' then newest.subject_id else c.post_id end as post_id,
       c.id as comment_id,
       c.text as comment_text,
+      case newest.kind when 'warned' then (
+        select w.note
+        from "tenant_reviewed"."warnings" w
+        where w.subject_kind = newest.subject_kind and w.subject_id = newest.subject_id
+      ) end as note,
       (
         select json_build_object(
           'id',
@@ -219,7 +224,7 @@ left join (
                 )
                 and (
                   n.subject_kind <> 'comment'
-                  or n.kind = 'taken_down'
+                  or n.kind in ('taken_down', 'warned')
                   or exists (
                     select 1
                     from "tenant_reviewed"."comments" c
@@ -300,11 +305,11 @@ order by page.head desc;
 --             Sorted Aggregate
 --               Sort
 --                 CTE Scan on near
---     InitPlan 11: CTE Scan on page
 --     InitPlan 12: CTE Scan on page
---     InitPlan 13: Aggregate
+--     InitPlan 13: CTE Scan on page
+--     InitPlan 14: Aggregate
 --       CTE Scan on near
---     InitPlan 14: Limit
+--     InitPlan 15: Limit
 --       Sort
 --         CTE Scan on near
 --     Nested Loop Left
@@ -325,41 +330,42 @@ order by page.head desc;
 --                               Subquery Scan
 --                                 Limit
 --                                   Index Scan Backward on notifications by notifications_group_newest
---                                 SubPlan 16: Index Only Scan on blocks by blocks_blocked
---                                 SubPlan 18: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                 SubPlan 26: Nested Loop
---                                   InitPlan 19: Index Scan on comments by comments_pkey
+--                                 SubPlan 17: Index Only Scan on blocks by blocks_blocked
+--                                 SubPlan 19: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                 SubPlan 27: Nested Loop
+--                                   InitPlan 20: Index Scan on comments by comments_pkey
 --                                   Index Scan on posts by posts_pkey
---                                     SubPlan 21: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                                     SubPlan 23: Index Only Scan on blocks by blocks_blocked
---                                     SubPlan 25: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                     SubPlan 22: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                                     SubPlan 24: Index Only Scan on blocks by blocks_blocked
+--                                     SubPlan 26: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --                                   Index Scan on users by users_pkey
---                                 SubPlan 37: Nested Loop
+--                                 SubPlan 38: Nested Loop
 --                                   Index Scan on comments by comments_pkey
---                                     SubPlan 28: Index Only Scan on blocks by blocks_blocked
---                                     SubPlan 30: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                     SubPlan 35: Nested Loop
+--                                     SubPlan 29: Index Only Scan on blocks by blocks_blocked
+--                                     SubPlan 31: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                     SubPlan 36: Nested Loop
 --                                       Index Scan on comments by comments_pkey
---                                         SubPlan 32: Index Only Scan on blocks by blocks_blocked
---                                         SubPlan 34: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                         SubPlan 33: Index Only Scan on blocks by blocks_blocked
+--                                         SubPlan 35: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --                                       Index Scan on users by users_pkey
 --                                   Index Scan on users by users_pkey
---                                 SubPlan 45: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                                 SubPlan 46: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
 --                             Index Only Scan on mutes by mutes_muter_id_muted_id_pk
 --                           Index Scan on users by users_pkey
---               SubPlan 10: Aggregate
+--               SubPlan 11: Aggregate
 --                 Nested Loop Left
 --                   Nested Loop
 --                     Function Scan on unnest
 --                     Index Scan on users by users_pkey
 --                   Index Scan on media by media_pkey
---                 SubPlan 4: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                 SubPlan 5: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
---                 SubPlan 6: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                 SubPlan 7: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
---                 SubPlan 8: Index Only Scan on blocks by blocks_blocked
---                 SubPlan 9: Index Only Scan on mutes by mutes_muter_id_muted_id_pk
+--                 SubPlan 5: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                 SubPlan 6: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                 SubPlan 7: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                 SubPlan 8: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                 SubPlan 9: Index Only Scan on blocks by blocks_blocked
+--                 SubPlan 10: Index Only Scan on mutes by mutes_muter_id_muted_id_pk
 --           Index Scan on notifications by notifications_pkey
+--             SubPlan 3: Seq Scan on warnings
 --         Index Scan on comments by comments_pkey
---         SubPlan 3: Limit
+--         SubPlan 4: Limit
 --           Index Scan on media by media_post_position
