@@ -101,12 +101,12 @@ describe.runIf(hasStaff)('what whoever runs the place tells of trouble', () => {
     const { connections } = await ask();
     expect(connections.used).toBeGreaterThan(0);
     expect(connections.max).toBeGreaterThanOrEqual(connections.used);
-    // The slowest alone are told, and with 8 of them this one is there or others are slower.
+    // The slowest alone are told: which those are is for whatever else is asked meanwhile.
     const counted = await waitFor(
       'routes to be counted',
       async () => (await ask()).slowRoutes,
-      (routes) => routes.some(({ route }) => route.startsWith('GET /api/v1/')),
-      90_000,
+      (routes) => routes.length > 0,
+      80_000,
     );
     expect(counted.length).toBeLessThanOrEqual(8);
     const took = counted.map(({ p95Seconds }) => p95Seconds);
