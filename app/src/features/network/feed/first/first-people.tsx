@@ -6,12 +6,14 @@ import { api } from '@/lib/api/api';
 import { followUser, listSuggestions } from '@/lib/api/network/users';
 import { suggestionsKey } from '@/lib/posts/feed-cache';
 import { useQuery } from '@/lib/server-state/use-query';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { FollowButton } from '@/parts/people/follow-button';
 import { UserRow } from '@/parts/people/user-row';
 import { Photo } from '@/parts/photos/photo';
 import { tellRefusal } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';
+import { Skeleton } from '@/ui/states/skeleton';
 import { FirstStepFrame } from './first-step-frame.tsx';
 
 const photosShown = 3;
@@ -49,6 +51,7 @@ export function FirstPeople({ onNext }: { onNext: () => void }) {
         </Button>
       }
     >
+      {data || failed ? null : <Coming />}
       {people.length > 0 ? (
         <Button wide variant="secondary" busy={busy} disabled={left.length === 0} onClick={() => void followAll()}>
           {left.length > 0 ? t.first.followAll : t.first.followedAll}
@@ -60,6 +63,21 @@ export function FirstPeople({ onNext }: { onNext: () => void }) {
         ))}
       </ul>
     </FirstStepFrame>
+  );
+}
+
+/** The room that people will take, so that nothing moves once they are there. */
+function Coming() {
+  const common = useMessages(commonMessages);
+  return (
+    <>
+      <Skeleton className="h-10" />
+      <div role="status" aria-label={common.loading} className="flex flex-col gap-3">
+        {['first', 'second', 'third'].map((name) => (
+          <Skeleton key={name} className="h-[calc(70px+30vw)] sm:h-[206px]" />
+        ))}
+      </div>
+    </>
   );
 }
 
