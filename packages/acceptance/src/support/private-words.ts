@@ -20,8 +20,9 @@ const own = /^(email|newEmail|password|currentPassword|newPassword|token)$/;
 const free = /^(q|name|caption|text|bio|alt|reason|note|place|message)$/;
 /** An address, and not this machine's own. */
 const isSomebodys = /^(?!127\.)[\d.]+$|^(?!::)[\da-f:]+:[\da-f:]+$/;
-/** What is shorter stands in a log by chance. */
+/** What is shorter stands in a log by chance, and so does what only fills a length, as one letter again and again. */
 const shortest = 10;
+const fewestLetters = 4;
 
 function collect(into: string): void {
   mkdirSync(into, { recursive: true });
@@ -30,7 +31,8 @@ function collect(into: string): void {
   const lines: string[] = [];
   const add = (kind: string, word: string): void => {
     const settled = word.trim();
-    if (settled.length < (kind === 'address' ? 7 : shortest) || seen.has(settled)) return;
+    if (seen.has(settled)) return;
+    if (kind === 'address' ? settled.length < 7 : settled.length < shortest || isFilling(settled)) return;
     seen.add(settled);
     const { testPath = '', currentTestName = '' } = expect.getState();
     const test = `${relative(packageFolder, testPath)} > ${currentTestName}`;
@@ -48,6 +50,8 @@ function collect(into: string): void {
     if (lines.length > 0) appendFileSync(file, `${lines.splice(0).join('\n')}\n`);
   });
 }
+
+const isFilling = (word: string): boolean => new Set(word).size < fewestLetters;
 
 type Add = (kind: string, word: string) => void;
 

@@ -90,6 +90,11 @@ export async function withPrivateWords(
   }
 }
 
+function told({ file, line, field, kind, test }: Finding, more: number): string {
+  const where = `${file}:${line}${more > 0 ? ` and ${more} lines more:` : ''}`;
+  return `${where} ${field} has somebody's ${kind} (${test.slice(0, 120)})`;
+}
+
 /**
  * What the logs of an instance tell of people, a line for each; `looked` says how much was looked at.
  */
@@ -104,9 +109,9 @@ async function lookThroughLogs(logs: string, wordsFolder: string): Promise<{ fin
     lines += text.split('\n').length;
     for (const finding of look(name, text)) found.push(finding);
   }
-  const findings = found
-    .slice(0, findingsMax)
-    .map(({ file, line, field, kind, test }) => `${file}:${line} ${field} has somebody's ${kind} (${test})`);
-  if (found.length > findingsMax) findings.push(`and ${found.length - findingsMax} more`);
+  const same = ({ file, field, kind, test }: Finding) => [file, field, kind, test].join('\n');
+  const alike = [...Map.groupBy(found, same).values()];
+  const findings = alike.slice(0, findingsMax).flatMap(([first, ...more]) => (first ? [told(first, more.length)] : []));
+  if (alike.length > findingsMax) findings.push(`and ${alike.length - findingsMax} more`);
   return { findings, looked: `${words.length} words of people in ${lines} lines of logs` };
 }
