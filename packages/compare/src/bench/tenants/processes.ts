@@ -17,7 +17,7 @@ export type Name = 'api' | 'jobs' | 'web';
 /** What compose.yaml gives each. */
 export const bounds: Record<Name | 'postgres', { memoryMb: number }> = {
   api: { memoryMb: 208 },
-  jobs: { memoryMb: 384 },
+  jobs: { memoryMb: 368 },
   web: { memoryMb: 208 },
   postgres: { memoryMb: 320 },
 };
