@@ -3,7 +3,7 @@ import { allFaults } from '@isntgram/adapters/faults/all-faults';
 import { createSentryFaults } from '@isntgram/adapters/faults/sentry-faults';
 import { createIds } from '@isntgram/adapters/ids';
 import { observed } from '@isntgram/adapters/observed/observed-platform';
-import { createWebPush } from '@isntgram/adapters/push/web-push';
+import { webPushOf } from '@isntgram/adapters/push/web-push';
 import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-rate-limiter';
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
@@ -11,8 +11,7 @@ import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { createFaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Settings } from '@isntgram/core/kernel/platform';
-import type { KeptPages, Log, Mailer, OpenDb } from '@isntgram/core/kernel/ports';
-import type { Push } from '@isntgram/core/kernel/push/push';
+import type { KeptPages, Mailer, OpenDb } from '@isntgram/core/kernel/ports';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { type Alarm, setAlarm } from './adapters/alarm.ts';
@@ -82,9 +81,6 @@ export const openDbOf = ({ NEON }: Pick<ApiBindings, 'NEON'>, variables: Variabl
     fetch: NEON?.fetch.bind(NEON),
   });
 
-const pushOf = ({ PUSH_SECRET: secret, PUSH_GATEWAY: gateway, BASE_DOMAINS }: Variables, log: Log): Push | undefined =>
-  secret === undefined ? undefined : createWebPush({ secret, gateway, log, subject: `https://${BASE_DOMAINS[0]}` });
-
 /** The edge profile's composition root. Throws where the environment is incomplete. */
 export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<Observation, 'sendSoon'> {
   const variables = readVariables(bindings);
@@ -118,7 +114,7 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
       ? createStolenPasswords(variables.STOLEN_PASSWORDS_URL, log)
       : undefined,
     mailer: mailerOf(variables),
-    push: pushOf(variables, log),
+    push: webPushOf(variables, log),
     rateLimiter: createGatheringRateLimiter(
       createRateLimiter(bindings.RATE_LIMITS),
       createMemoryRateLimiter(systemClock, rateKeysMax),

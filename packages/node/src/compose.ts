@@ -4,7 +4,7 @@ import { allFaults } from '@isntgram/adapters/faults/all-faults';
 import { createSentryFaults } from '@isntgram/adapters/faults/sentry-faults';
 import { createIds } from '@isntgram/adapters/ids';
 import { observed } from '@isntgram/adapters/observed/observed-platform';
-import { createWebPush } from '@isntgram/adapters/push/web-push';
+import { webPushOf } from '@isntgram/adapters/push/web-push';
 import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-rate-limiter';
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
@@ -16,7 +16,6 @@ import { createFaultKeeper, type FaultKeeper } from '@isntgram/core/kernel/fault
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform, Settings } from '@isntgram/core/kernel/platform';
 import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter, SourceMaps } from '@isntgram/core/kernel/ports';
-import type { Push } from '@isntgram/core/kernel/push/push';
 import { listHostFacts } from '@isntgram/core/kernel/status/host-facts';
 import { createStatusTable } from '@isntgram/core/kernel/status/status-table';
 import { modules } from '@isntgram/core/modules';
@@ -157,7 +156,7 @@ function composePlatform(
     ...between,
     keptPages: env.CACHE_PEERS.length > 0 ? createPeeredPages(env.CACHE_PEERS) : undefined,
     mailer: composeMailer(env, clock),
-    push: composePush(env, log),
+    push: webPushOf(env, log),
     stolenPasswords: env.STOLEN_PASSWORDS_URL ? createStolenPasswords(env.STOLEN_PASSWORDS_URL, log) : undefined,
     rateLimiter: composeRateLimiter(env, log, clock),
     faults: allFaults(keeper, sentry),
@@ -181,13 +180,6 @@ const settingsOf = (env: PlatformEnvironment): Settings => ({
   rateLimitFactor: env.RATE_LIMIT_FACTOR,
   mapStyleUrl: env.MAP_STYLE_URL,
 });
-
-function composePush(env: PlatformEnvironment, log: Log): Push | undefined {
-  const { PUSH_SECRET: secret, PUSH_GATEWAY: gateway, BASE_DOMAINS } = env;
-  return secret === undefined
-    ? undefined
-    : createWebPush({ secret, gateway, log, subject: `https://${BASE_DOMAINS[0]}` });
-}
 
 /** Counts in this process, and where there is a Valkey, with all others. */
 function composeRateLimiter({ VALKEY_URL }: PlatformEnvironment, log: Log, clock: Clock): RateLimiter {

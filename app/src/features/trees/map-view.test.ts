@@ -25,6 +25,7 @@ test.each([
   '?dueBefore=soon',
   '?dbhMin=-1',
   '?genus=%20',
+  `?tag=${'t'.repeat(41)}`,
 ])('what an address says wrong is left out: %s', (address) => {
   expect(readView(address)).toEqual({ filter: { q: '', condition: '' }, eye: undefined });
 });

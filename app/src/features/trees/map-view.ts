@@ -1,5 +1,5 @@
 import { conditions, notKnown } from '@isntgram/contract/trees/choices';
-import { filterKey, type MoreFilter, moreFilters, type TreeFilter } from '@/lib/api/trees/trees';
+import { filterKey, filterValue, moreFilters, type TreeFilter } from '@/lib/api/trees/trees';
 import type { Eye } from '@/parts/tree-map/draw-map.ts';
 
 /** No tree was inspected before that day, but those that nobody inspected count as well. */
@@ -15,35 +15,22 @@ export interface MapView {
 export const knownCondition = (value: string | null): TreeFilter['condition'] =>
   [...conditions, notKnown].find((each) => each === value) ?? '';
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
-const number = /^\d{1,5}(\.\d+)?$/;
-const text = /\S/;
-const species = new RegExp(`^([0-9a-f-]{36}|${notKnown})$`);
-
-/** How the value of a filter is written. */
-const written: Record<MoreFilter, RegExp> = {
-  ...{ species, genus: text, family: text, tag: text, dbhMin: number, dbhMax: number, dbhBelow: number },
-  ...{ plantedFrom: day, plantedTo: day, inspectedBefore: day, dueBefore: day },
-};
-
-/** What else an address asks for; what it says wrong is left out. */
-function readMore(asked: URLSearchParams): Partial<Record<MoreFilter, string>> {
-  const known = moreFilters.map((name) => [name, (asked.get(name) ?? '').slice(0, 100)] as const);
-  return Object.fromEntries(known.filter(([name, value]) => written[name].test(value)));
-}
-
 /** The view that an address asks for; what it says wrong is left out. */
 export function readView(search: string): MapView {
   const asked = new URLSearchParams(search);
   const at = (asked.get('at') ?? '').split(',').map(Number);
   const [lat = Number.NaN, lon = Number.NaN, zoom = Number.NaN] = at;
   const isPlace = at.length === 3 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 22;
+  const filter: TreeFilter = {
+    q: (asked.get('q') ?? '').slice(0, 100),
+    condition: knownCondition(asked.get('condition')),
+  };
+  for (const name of moreFilters) {
+    const value = filterValue({ ...filter, [name]: asked.get(name) ?? '' }, name);
+    if (value) filter[name] = value;
+  }
   return {
-    filter: {
-      q: (asked.get('q') ?? '').slice(0, 100),
-      condition: knownCondition(asked.get('condition')),
-      ...readMore(asked),
-    },
+    filter,
     eye: isPlace ? { lat, lon, zoom } : undefined,
   };
 }

@@ -6,7 +6,7 @@ import { X } from 'lucide';
 import { useCallback } from 'react';
 import { useLocale, useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { getSpecies, type MoreFilter, moreFilters, type TreeFilter } from '@/lib/api/trees/trees';
+import { filterValue, getSpecies, type MoreFilter, moreFilters, type TreeFilter } from '@/lib/api/trees/trees';
 import { useQuery } from '@/lib/server-state/use-query';
 import { treesMessages } from '@/messages/trees/trees.ts';
 import { Icon } from '@/ui/icon.tsx';
@@ -17,7 +17,7 @@ import { speciesName } from './species-name.ts';
 export function TreeFilterChips({ filter, onChange }: { filter: TreeFilter; onChange: (filter: TreeFilter) => void }) {
   const t = useMessages(treesMessages);
   const set = moreFilters.flatMap((name) => {
-    const value = filter[name]?.trim();
+    const value = filterValue(filter, name);
     return value ? [{ name, value }] : [];
   });
   if (set.length === 0) return null;

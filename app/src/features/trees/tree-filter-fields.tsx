@@ -1,9 +1,9 @@
 'use client';
 
 import { conditions, notKnown, treeLimits } from '@isntgram/contract/trees/choices';
-import { type InputHTMLAttributes, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { type MoreFilter, moreFilters, type TreeFilter } from '@/lib/api/trees/trees';
+import { filterKinds, filterValue, moreFilters, type TreeFilter } from '@/lib/api/trees/trees';
 import { treesMessages } from '@/messages/trees/trees.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field.tsx';
@@ -64,30 +64,35 @@ export function TreeFilterFields({ filter, onChange }: FilterProps) {
   );
 }
 
-/** How each is typed; a species is chosen by its name, above, or where its trees are counted. */
-const typed: readonly (readonly [MoreFilter, InputHTMLAttributes<HTMLInputElement>])[] = [
-  ...(['genus', 'family'] as const).map((name) => [name, { maxLength: treeLimits.speciesNameLengthMax }] as const),
-  ['tag', { maxLength: treeLimits.tagLengthMax }],
-  ...(['dbhMin', 'dbhMax'] as const).map((name) => [name, { type: 'number', min: 0, step: 'any' }] as const),
-  ...moreFilters.slice(-4).map((name) => [name, { type: 'date' }] as const),
-];
+/** How each kind is typed; a species is chosen by its name, above, or where its trees are counted. */
+const typed = {
+  name: { maxLength: treeLimits.speciesNameLengthMax },
+  tag: { maxLength: treeLimits.tagLengthMax },
+  centimetres: { type: 'number', min: 0, step: 'any' },
+  day: { type: 'date' },
+} as const;
 
 function MoreFields({ filter, onChange }: FilterProps) {
   const t = useMessages(treesMessages);
   return (
     <div className="grid gap-4 rounded-card border border-border p-4 sm:grid-cols-2">
-      {typed.map(([name, kind]) => (
-        <Field key={name} label={t.filters[name]}>
-          {(control) => (
-            <Input
-              {...control}
-              {...kind}
-              value={filter[name] ?? ''}
-              onChange={({ target }) => onChange({ ...filter, [name]: target.value })}
-            />
-          )}
-        </Field>
-      ))}
+      {moreFilters.map((name) => {
+        const kind = filterKinds[name];
+        if (kind === 'species' || name === 'dbhBelow') return null;
+        const isWrong = Boolean(filter[name]?.trim()) && filterValue(filter, name) === undefined;
+        return (
+          <Field key={name} label={t.filters[name]} error={isWrong ? t.wrongFilter : undefined}>
+            {(control) => (
+              <Input
+                {...control}
+                {...typed[kind]}
+                value={filter[name] ?? ''}
+                onChange={({ target }) => onChange({ ...filter, [name]: target.value })}
+              />
+            )}
+          </Field>
+        );
+      })}
     </div>
   );
 }

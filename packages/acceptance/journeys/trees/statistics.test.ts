@@ -23,11 +23,13 @@ beforeAll(async () => {
 const words = {
   'en-GB': {
     ...{ figures: 'In figures', thick: '80 to below 100 cm', list: 'List of trees', more: 'More filters' },
-    ...{ genus: 'Genus', rule: 'Diversity: the 10-20-30 rule' },
+    ...{ genus: 'Genus', rule: 'Diversity: the 10-20-30 rule', from: 'Diameter from, in cm' },
+    wrong: 'No tree has this. Nothing is narrowed by it.',
   },
   'de-DE': {
     ...{ figures: 'In Zahlen', thick: '80 bis unter 100 cm', list: 'Liste der Bäume', more: 'Mehr Filter' },
-    ...{ genus: 'Gattung', rule: 'Vielfalt: die 10-20-30-Regel' },
+    ...{ genus: 'Gattung', rule: 'Vielfalt: die 10-20-30-Regel', from: 'Durchmesser ab, in cm' },
+    wrong: 'Das hat kein Baum. Danach wird nicht gefiltert.',
   },
 } as const;
 
@@ -60,6 +62,12 @@ test.each([
     expect(await overflowOf(page)).toBe(0);
     await page.reload();
     await expect.poll(() => listed.count()).toBe(2);
+    await page.getByRole('button', { name: t.more }).click();
+    await page.getByLabel(t.from, { exact: true }).fill('-5');
+    await page.getByText(t.wrong).waitFor();
+    await expect.poll(() => listed.count()).toBe(2);
+    await page.getByLabel(t.from, { exact: true }).fill('80');
+    await page.getByText(t.wrong).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: `${t.genus}: ${genus}` }).click();
     await expect.poll(() => listed.count()).toBe(count);
     expectQuiet();

@@ -9,7 +9,19 @@ const timeoutMs = 10_000;
 /** Who does not look at a device for a day looks at the page. */
 const ttlSeconds = 24 * 60 * 60;
 
-export interface WebPushOptions {
+/** Web Push by what the environment says, whatever the profile; undefined where there is no secret. */
+export const webPushOf = (
+  said: { PUSH_SECRET?: string | undefined; PUSH_GATEWAY?: string | undefined; BASE_DOMAINS: readonly string[] },
+  log: Log,
+): Push | undefined =>
+  said.PUSH_SECRET === undefined
+    ? undefined
+    : createWebPush({
+        ...{ secret: said.PUSH_SECRET, gateway: said.PUSH_GATEWAY, log },
+        subject: `https://${said.BASE_DOMAINS[0]}`,
+      });
+
+interface WebPushOptions {
   /** A secret that the key of this installation is made from. */
   secret: string;
   /** Whom a push service may turn to: an https or mailto address. */

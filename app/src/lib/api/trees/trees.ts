@@ -1,13 +1,24 @@
-import type { Condition, notKnown } from '@isntgram/contract/trees/choices';
+import { type Condition, notKnown, treeLimits } from '@isntgram/contract/trees/choices';
 import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from '../page-query.ts';
 
-/** By what else a list of trees is narrowed, as the API calls it; numbers in cm, days as 2026-03-01. */
-export const moreFilters = [
-  ...(['species', 'genus', 'family', 'tag', 'dbhMin', 'dbhMax', 'dbhBelow'] as const),
-  ...(['plantedFrom', 'plantedTo', 'inspectedBefore', 'dueBefore'] as const),
-] as const;
-export type MoreFilter = (typeof moreFilters)[number];
+/** By what else a list of trees is narrowed, as the API calls it, and of which kind that is. */
+export const filterKinds = {
+  ...({ species: 'species', genus: 'name', family: 'name', tag: 'tag' } as const),
+  ...({ dbhMin: 'centimetres', dbhMax: 'centimetres', dbhBelow: 'centimetres' } as const),
+  ...({ plantedFrom: 'day', plantedTo: 'day', inspectedBefore: 'day', dueBefore: 'day' } as const),
+} as const;
+export type MoreFilter = keyof typeof filterKinds;
+export const moreFilters = Object.keys(filterKinds) as MoreFilter[];
+
+/** How a filter of each kind is written. */
+const written: Readonly<Record<(typeof filterKinds)[MoreFilter], RegExp>> = {
+  species: new RegExp(`^([0-9a-f-]{36}|${notKnown})$`),
+  name: new RegExp(`^.{1,${treeLimits.speciesNameLengthMax}}$`),
+  tag: new RegExp(`^.{1,${treeLimits.tagLengthMax}}$`),
+  centimetres: /^\d{1,5}(\.\d+)?$/,
+  day: /^\d{4}-\d{2}-\d{2}$/,
+};
 
 /** What a list of trees is narrowed by. */
 export interface TreeFilter extends Partial<Record<MoreFilter, string>> {
@@ -17,11 +28,18 @@ export interface TreeFilter extends Partial<Record<MoreFilter, string>> {
 
 export const noFilter: TreeFilter = { q: '', condition: '' };
 
+/** What a filter narrows by; undefined where nothing is set, or what no tree can have. */
+export function filterValue(filter: TreeFilter, name: MoreFilter): string | undefined {
+  const value = filter[name]?.trim() ?? '';
+  return written[filterKinds[name]].test(value) ? value : undefined;
+}
+
 /** The filter as the API takes it. */
-function filterQuery({ q, condition, ...more }: TreeFilter) {
+function filterQuery(filter: TreeFilter) {
+  const { q, condition } = filter;
   const set: Partial<Record<MoreFilter, string>> = {};
   for (const name of moreFilters) {
-    const value = more[name]?.trim();
+    const value = filterValue(filter, name);
     if (value) set[name] = value;
   }
   return { ...(q.trim() ? { q: q.trim() } : {}), ...(condition ? { condition } : {}), ...set };

@@ -18,6 +18,7 @@ export const trees: Trees = {
   statistics: 'In Zahlen',
   moreFilters: 'Mehr Filter',
   narrowedBy: 'Eingeschränkt auf',
+  wrongFilter: 'Das hat kein Baum. Danach wird nicht gefiltert.',
   takeAway: '(entfernen)',
   neverInspected: 'Noch nie kontrolliert',
   filters: {

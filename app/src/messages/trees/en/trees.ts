@@ -17,6 +17,7 @@ export const trees = {
   statistics: 'In figures',
   moreFilters: 'More filters',
   narrowedBy: 'Narrowed by',
+  wrongFilter: 'No tree has this. Nothing is narrowed by it.',
   takeAway: '(take away)',
   neverInspected: 'Never inspected',
   filters: {
