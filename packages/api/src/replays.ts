@@ -14,6 +14,7 @@ const idIn = (body: string): string => (JSON.parse(body) as { id: string }).id;
 /** What the answers of these addresses are about; all others are about nothing that could be hidden from who asked. */
 const checks: readonly [string, Check][] = [
   ['/api/v1/posts', (ctx, _, body) => getPost(ctx, idIn(body))],
+  ['/api/v1/posts/imported', (ctx, _, body) => getPost(ctx, idIn(body))],
   [
     '/api/v1/posts/:id/comments',
     async (ctx, [postId = ''], body) => {

@@ -37,6 +37,7 @@ const writable: readonly (readonly [scope: TokenScope, methods: readonly string[
   ['write:posts', ['PATCH'], '/media/:id'],
   ['write:posts', ['POST'], '/media/:id/uploaded'],
   ['write:posts', ['POST'], '/posts'],
+  ['write:posts', ['POST'], '/posts/imported'],
   ['write:posts', ['PATCH', 'DELETE'], '/posts/:id'],
   ['write:posts', ['POST'], '/posts/:id/restore'],
   ['write:posts', ['PUT'], '/posts/:id/people'],

@@ -85,11 +85,13 @@ export const rates = {
   photo: loose(of('address', [3_000, 5 * minute]), of('person', [6_000, 5 * minute])),
   search: loose(of('address', [150, 5 * minute]), of('person', [300, 5 * minute])),
   /**
-   * Thirty posts in half an hour, and each with as many photos as it may have; what was refused counts as a `write`
-   * alone.
+   * Thirty posts in half an hour, and each with as many photos as it may have, or as many photos of one's years elsewhere;
+   * what was refused counts as a `write` alone.
    */
-  media: loose(of('person', [30 * limits.photosPerPostMax, 30 * minute])),
+  media: loose(of('person', [60 * limits.photosPerPostMax, 30 * minute])),
   post: loose(of('person', [30, 30 * minute])),
+  /** What was published elsewhere, years ago: nobody is told of it. */
+  importedPost: loose(of('person', [60 * limits.photosPerPostMax, 30 * minute])),
   comment: loose(of('person', [60, minute], [400, hour])),
   edit: loose(of('person', [60, minute], [600, hour])),
   follow: loose(of('person', [120, minute], [600, hour])),
@@ -147,6 +149,7 @@ export const rateRoutes: readonly RateRoute[] = [
 export const doneRoutes: readonly RateRoute[] = [
   ['POST', '/api/v1/media', 'media'],
   ['POST', '/api/v1/posts', 'post'],
+  ['POST', '/api/v1/posts/imported', 'importedPost'],
   ['PATCH', '/api/v1/posts/:id', 'edit'],
   ['POST', '/api/v1/posts/:id/comments', 'comment'],
   ['POST', '/api/v1/users/:username/follow', 'follow'],

@@ -35,6 +35,25 @@ export const newPost = z
   .meta({ id: 'NewPost' });
 export type NewPost = z.infer<typeof newPost>;
 
+/**
+ * A post that was first published elsewhere, at the time that its id names: whoever makes the id out of what they import
+ * imports nothing twice, for the same id is the same post. It names nobody in its photos and tells nobody of itself.
+ */
+export const importedPost = newPost
+  .omit({ people: true })
+  .extend({
+    id: id.meta({
+      description:
+        'A UUIDv7 of your own making. Its first 48 bits are the milliseconds since 1970 of when it was first ' +
+        'published, at least a day ago; what follows you choose so that the same post gets the same id again.',
+    }),
+  })
+  .meta({ id: 'ImportedPost' });
+export type ImportedPost = z.infer<typeof importedPost>;
+
+/** When what has this UUIDv7 was made, in milliseconds since 1970. */
+export const timeOfId = (value: string): number => Number.parseInt(value.slice(0, 8) + value.slice(9, 13), 16);
+
 /** Alt texts by position; a photo that is not named keeps its own. */
 export const postPatch = z
   .object({

@@ -1,7 +1,7 @@
 import { id } from '@isntgram/contract/kernel/page';
-import { newPost, post, postPatch, postViewer } from '@isntgram/contract/network/posts';
+import { importedPost, newPost, post, postPatch, postViewer } from '@isntgram/contract/network/posts';
 import { deletePost, restorePost } from '@isntgram/core/network/posts/delete-post';
-import { editPost, getPost, getPostViewer, publishPost } from '@isntgram/core/network/posts/posts';
+import { editPost, getPost, getPostViewer, importPost, publishPost } from '@isntgram/core/network/posts/posts';
 import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
@@ -19,6 +19,17 @@ export const postRoutes = router()
       responses: { 201: json('The post; others see it once its photos are processed.', post) },
     }),
     async (c) => c.json(await publishPost(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/posts/imported',
+      summary: 'Publish what was first published elsewhere, at its time',
+      request: { body: jsonBody(importedPost) },
+      responses: { 201: json('The post; where it was imported before, the one that there is.', post) },
+    }),
+    async (c) => c.json(await importPost(c.var.ctx, c.req.valid('json')), 201),
   )
   .openapi(
     route({

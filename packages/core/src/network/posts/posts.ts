@@ -1,10 +1,17 @@
 import { captionEntities } from '@isntgram/contract/network/caption';
-import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/network/posts';
+import {
+  type ImportedPost,
+  type NewPost,
+  type Post,
+  type PostPatch,
+  type PostViewer,
+  timeOfId,
+} from '@isntgram/contract/network/posts';
 import { and, eq, getTableColumns, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { idsCalled } from '../../accounts/kept-names.ts';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted, rowsOf } from '../../kernel/counters.ts';
-import { DomainError, isDangling } from '../../kernel/errors.ts';
+import { DomainError, isDangling, isDuplicate } from '../../kernel/errors.ts';
 import type { Drizzle, Statement } from '../../kernel/ports.ts';
 import { type Job, sendJobs } from '../../kernel/work/work.ts';
 import { type MediaRow, mediaError, problemOf, requireUploaded } from '../../media/media.ts';
@@ -35,9 +42,59 @@ export async function getPostViewer(ctx: Context, id: string): Promise<PostViewe
  * Publishes uploads of the actor's as one post, all or nothing. While a photo is still being processed, the post is the
  * actor's alone to see. With `ctx.entityId` a repeat returns the post that the first one made.
  */
-export async function publishPost(ctx: MediaContext, input: NewPost): Promise<Post> {
+export function publishPost(ctx: MediaContext, input: NewPost): Promise<Post> {
+  return publish(ctx, input, { id: ctx.entityId ?? ctx.platform.ids.next(), imported: false });
+}
+
+/** Younger than this, a post is news: then it is published as such. */
+const importedAgeMsMin = 24 * 60 * 60_000;
+/** Nobody published photos on the web before. */
+const importedFromMs = Date.UTC(1990);
+
+/**
+ * Publishes what was first published elsewhere: it stands where its time puts it, and counts for no day. Nobody is told
+ * of it: captions name people of another place. What was imported before is answered as it is.
+ * @throws request.invalid where its time is none, or its id is not to be had
+ */
+export async function importPost(ctx: MediaContext, input: ImportedPost): Promise<Post> {
   const actor = requireWriter(ctx);
-  const id = ctx.entityId ?? ctx.platform.ids.next();
+  const { id } = input;
+  const ms = timeOfId(id);
+  if (ms > ctx.platform.clock.now().getTime() - importedAgeMsMin || ms < importedFromMs)
+    throw invalidId('It must name a time that is at least a day ago, and not before 1990.');
+  const { posts } = ctx.tables;
+  const find = async (): Promise<Post | undefined> => {
+    const [taken] = await ctx.db.query
+      .select({ authorId: posts.authorId, status: posts.status })
+      .from(posts)
+      .where(eq(posts.id, id));
+    if (!taken) return undefined;
+    if (taken.authorId !== actor.id || taken.status === 'deleted')
+      throw invalidId(
+        'It is taken: by a post of somebody else, or by one that was just deleted. Try again in a minute.',
+      );
+    return getPost(ctx, id);
+  };
+  const known = await find();
+  if (known) return known;
+  try {
+    return await publish(ctx, { ...input, people: [] }, { id, imported: true });
+  } catch (error) {
+    const made = isDuplicate(error) ? await find() : undefined;
+    if (!made) throw error;
+    return made;
+  }
+}
+
+const invalidId = (message: string): DomainError =>
+  new DomainError('request.invalid', message, [{ path: 'id', code: 'invalid_value', message }]);
+
+/** What a post is to be, besides what its author says. */
+type Publishing = { id: string; imported: boolean };
+
+async function publish(ctx: MediaContext, input: NewPost, publishing: Publishing): Promise<Post> {
+  const actor = requireWriter(ctx);
+  const { id, imported } = publishing;
   const [rows, people] = await Promise.all([
     requireUsable(ctx, input, id),
     findInPhotos(ctx, input.people, input.media.length),
@@ -45,9 +102,9 @@ export async function publishPost(ctx: MediaContext, input: NewPost): Promise<Po
   let answers: unknown[];
   try {
     answers = await atomicallyCounted(ctx, (tx) => [
-      claimAndInsert(ctx, tx, id, input),
-      ...nameEntities(ctx, tx, id, input.caption),
-      ...notifyMentioned(ctx, tx, id),
+      claimAndInsert(ctx, tx, publishing, input),
+      ...nameEntities(ctx, tx, id, imported ? { ...captionEntities(input.caption), usernames: [] } : input.caption),
+      ...(imported ? [] : notifyMentioned(ctx, tx, id)),
       ...(people.length > 0 ? nameInPhotos(ctx, tx, id, people) : []),
     ]);
   } catch (error) {
@@ -106,10 +163,12 @@ async function requireUsable(ctx: Context, input: NewPost, postId: string): Prom
  * was claimed meanwhile, or the plan allows no more posts today, no post is inserted, and the foreign key of the
  * claimed undoes the whole.
  */
-function claimAndInsert(ctx: MediaContext, tx: Drizzle, id: string, input: NewPost): Statement {
+function claimAndInsert(ctx: MediaContext, tx: Drizzle, { id, imported }: Publishing, input: NewPost): Statement {
   const actor = requireActor(ctx);
   const { media, posts } = ctx.tables;
   const now = ctx.platform.clock.now().toISOString();
+  const createdAt = imported ? new Date(timeOfId(id)).toISOString() : now;
+  const whole = sql`(select count(*) from claimed) = ${input.media.length}`;
   const wanted = sql.join(
     input.media.map((item, position) => sql`(${item.id}::uuid, ${position}::smallint, ${item.alt}::text)`),
     sql`, `,
@@ -123,12 +182,12 @@ function claimAndInsert(ctx: MediaContext, tx: Drizzle, id: string, input: NewPo
         and ${untaken(ctx, sql`m`)}
       returning m.status
     ),
-    counted as (${countPost(ctx, sql`(select count(*) from claimed) = ${input.media.length}`)})
+    counted as (${imported ? sql`select 1 where ${whole}` : countPost(ctx, whole)})
     insert into ${posts} (id, author_id, status, caption, audience, comments_off, place, created_at,
       published_at)
     select ${id}, ${actor.id}, case when ready then 'published' else 'processing' end, ${input.caption},
       ${input.audience},
-      ${input.commentsOff}, ${input.place}, ${now},
+      ${input.commentsOff}, ${input.place}, ${createdAt},
       case when ready then ${now}::timestamptz end
     from (select count(*) as claims, bool_and(status = 'ready') as ready from claimed) claim
     where claims = ${input.media.length} and exists (select 1 from counted)
@@ -136,9 +195,14 @@ function claimAndInsert(ctx: MediaContext, tx: Drizzle, id: string, input: NewPo
 }
 
 /** The statements that remember which tags and people the caption names, instead of those it named before. */
-function nameEntities(ctx: Context, tx: Drizzle, postId: string, caption: string): Statement[] {
+function nameEntities(
+  ctx: Context,
+  tx: Drizzle,
+  postId: string,
+  caption: string | ReturnType<typeof captionEntities>,
+): Statement[] {
   const { postTags, postMentions, posts } = ctx.tables;
-  const { tags, usernames } = captionEntities(caption);
+  const { tags, usernames } = typeof caption === 'string' ? captionEntities(caption) : caption;
   const exists = sql`exists (select 1 from ${posts} where id = ${postId})`;
   const statements: Statement[] = [
     tx.delete(postTags).where(eq(postTags.postId, postId)),
