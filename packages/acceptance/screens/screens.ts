@@ -253,6 +253,7 @@ const own: Screen[] = [
   screen('settings-two-factor-on', 'newcomer', '/settings/two-factor', 'main form [name=code]'),
   screen('settings-tokens', 'member', '/settings/tokens', 'main form'),
   screen('settings-export', 'member', '/settings/export', 'main form'),
+  screen('settings-import', 'member', '/settings/import', 'main button'),
   screen('settings-deletion', 'member', '/settings/deletion', 'main form'),
   screen('settings-privacy', 'member', '/settings/privacy', 'main [role=switch]'),
   screen(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ImportedPost, Notification, Page, Post, Problem, Usage } from '@isntgram/contract';
+import type { ImportedPost, Notification, Page, Post, Usage } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, smallTenant, tenantAddress } from '../support/address.ts';
 import { newPerson, type Person, Visitor, waitFor } from '../support/person.ts';

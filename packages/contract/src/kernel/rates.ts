@@ -85,7 +85,7 @@ export const rates = {
   photo: loose(of('address', [3_000, 5 * minute]), of('person', [6_000, 5 * minute])),
   search: loose(of('address', [150, 5 * minute]), of('person', [300, 5 * minute])),
   /**
-   * Thirty posts in half an hour, and each with as many photos as it may have, or as many photos of one's years elsewhere;
+   * Thirty posts in half an hour, each with as many photos as it may have, and as much again of one's years elsewhere;
    * what was refused counts as a `write` alone.
    */
   media: loose(of('person', [60 * limits.photosPerPostMax, 30 * minute])),

@@ -36,8 +36,9 @@ export const newPost = z
 export type NewPost = z.infer<typeof newPost>;
 
 /**
- * A post that was first published elsewhere, at the time that its id names: whoever makes the id out of what they import
- * imports nothing twice, for the same id is the same post. It names nobody in its photos and tells nobody of itself.
+ * A post that was first published elsewhere, at the time that its id names: whoever makes the id out of what they
+ * import imports nothing twice, for the same id is the same post. It names nobody in its photos and tells nobody of
+ * itself.
  */
 export const importedPost = newPost
   .omit({ people: true })

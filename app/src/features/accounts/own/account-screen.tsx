@@ -39,6 +39,7 @@ export function AccountScreen() {
           <LinkSection name="passkeys" href="/settings/passkeys" />
           <LinkSection name="tokens" href="/settings/tokens" />
           <LinkSection name="export" href="/settings/export" />
+          <LinkSection name="import" href="/settings/import" />
           <LinkSection name="leaving" href="/settings/deletion" variant="danger" />
         </>
       ) : null}
@@ -54,7 +55,7 @@ function LinkSection({
   href,
   variant = 'secondary',
 }: {
-  name: 'twoFactor' | 'passkeys' | 'tokens' | 'export' | 'leaving';
+  name: 'twoFactor' | 'passkeys' | 'tokens' | 'export' | 'import' | 'leaving';
   href: string;
   variant?: 'secondary' | 'danger';
 }) {

@@ -22,7 +22,10 @@ const pages: readonly {
     href: '/settings/account',
     icon: <Icon of={KeyRound} />,
     label: (t) => t.accountTab,
-    below: ['/settings/two-factor', '/settings/passkeys', '/settings/tokens', '/settings/export', '/settings/deletion'],
+    below: [
+      ...['/settings/two-factor', '/settings/passkeys', '/settings/tokens'],
+      ...['/settings/export', '/settings/import', '/settings/deletion'],
+    ],
   },
   {
     href: '/settings/privacy',

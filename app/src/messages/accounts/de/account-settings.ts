@@ -68,6 +68,11 @@ export const accountSettings: AccountSettings = {
     link: 'Passkeys verwalten',
   },
   export: { title: 'Deine Daten', text: 'Nimm alles, was dir gehört, als Zip mit.', link: 'Meine Daten exportieren' },
+  import: {
+    title: 'Nimm dein Instagram mit',
+    text: 'Deine Beiträge aus der Datei, die Instagram dir gibt, jeder an seiner Zeit.',
+    link: 'Aus Instagram importieren',
+  },
   leaving: {
     title: 'Gehen',
     text: 'Lösche dein Konto mit allem, was du geteilt hast.',

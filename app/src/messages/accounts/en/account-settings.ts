@@ -67,6 +67,11 @@ export const accountSettings = {
     link: 'Manage passkeys',
   },
   export: { title: 'Your data', text: 'Take everything of yours with you, as a zip.', link: 'Export my data' },
+  import: {
+    title: 'Bring your Instagram along',
+    text: 'Your posts out of the file that Instagram gives you, each at its time.',
+    link: 'Import from Instagram',
+  },
   leaving: { title: 'Leave', text: 'Delete your account with all that you posted.', link: 'Delete account' },
   sessions: {
     title: 'Sessions',
