@@ -1,6 +1,6 @@
 import type { Page as Items, Post } from '@isntgram/contract';
 import { zipSync } from 'fflate';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../../screens/open-screen.ts';
 import { newPerson } from '../../src/support/person.ts';
@@ -69,21 +69,25 @@ test('somebody brings their Instagram along, is cut off, goes on, and finds it a
   await page.getByText('4 posts with 5 photos, from May 2013 to July 2019.').waitFor();
   await page.getByText('1 video: there are only photos here').waitFor();
   await page.getByText('1 story', { exact: true }).waitFor();
-  const tile = page.getByRole('button', { name: /^1 July 2019, 1 photo: Grüße aus Köln/ });
+  const tile = page.getByRole('button', { name: /^July 1, 2019, 1 photo: Grüße aus Köln/ });
+  await tile.scrollIntoViewIfNeeded();
   await tile.locator('img').waitFor();
   await expectAccessible(page, 'what an export has');
-  await page.getByRole('button', { name: /^6 May 2013/ }).click();
+  await page.getByRole('button', { name: /^May 6, 2013/ }).click();
 
   // The second post hangs until the page is closed.
+  const hanging: Route[] = [];
   await page.route('**/api/v1/posts/imported', async (route) => {
-    if (!route.request().postData()?.includes('Two photos')) await route.continue();
+    if (route.request().postData()?.includes('Two photos')) hanging.push(route);
+    else await route.continue();
   });
   await button(page, 'Import 3 posts').click();
   await page.getByText('2 of 3 posts').waitFor({ timeout: 90_000 });
-  await page.getByText('6 May 2014: not at all').waitFor();
+  await page.getByText('May 6, 2014: not at all').waitFor();
   await expectAccessible(page, 'an import on its way');
   await page.reload();
   await page.getByText('An import stopped at 2 of 3 posts.').waitFor();
+  await Promise.all(hanging.map((route) => route.abort()));
   await page.unroute('**/api/v1/posts/imported');
 
   await choose(page, 'instagram.zip', zip);

@@ -8,7 +8,7 @@ import { inspectPhotoFile } from '@/lib/photos/photo-file';
 import { uploadPhoto } from '@/lib/photos/upload';
 import { mediaMessages } from '@/messages/media/media.ts';
 import { importMessages } from '@/messages/network/import.ts';
-import { insist } from './insist.ts';
+import { insist, type Wait } from './insist.ts';
 import type { Archive } from './open-archive.ts';
 import type { PlannedPhoto, PlannedPost } from './plan.ts';
 
@@ -17,7 +17,7 @@ export interface Bringing {
   audience: Audience;
   signal: AbortSignal;
   onPhoto: () => void;
-  onWait: (untilMs: number | null) => void;
+  onWait: (wait: Wait | null) => void;
 }
 
 /** What came of a post: whether it is there, and what of it is not and why. */

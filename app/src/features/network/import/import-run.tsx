@@ -10,7 +10,7 @@ import { cancelImport, type ImportState, leaveImport, type Missed, type Progress
 /** How far an import is, and the way to stop it. */
 export function ImportRun({ progress }: { progress: Progress }) {
   const t = useMessages(importMessages);
-  const { posts, photos, postsDone, photosDone, waitsUntilMs } = progress;
+  const { posts, photos, postsDone, photosDone, waits } = progress;
   return (
     <section aria-labelledby="running" className="flex flex-col gap-4 rounded-card border bg-surface p-4">
       <h2 id="running" className="font-semibold">
@@ -21,7 +21,7 @@ export function ImportRun({ progress }: { progress: Progress }) {
         {t.progress(postsDone, posts)}
       </p>
       <p className="min-h-10 text-muted text-sm">
-        {waitsUntilMs === null ? t.goOn : t.waits(new Date(waitsUntilMs).toISOString(), !navigator.onLine)}
+        {waits === null ? t.goOn : t.waits(new Date(waits.untilMs).toISOString(), waits.limited)}
       </p>
       <Button variant="secondary" className="self-start" onClick={cancelImport}>
         {t.cancel}

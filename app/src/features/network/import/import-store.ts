@@ -12,6 +12,7 @@ import { tilesKey } from '@/parts/photos/tiles-key';
 import { toast } from '@/ui/states/toaster.tsx';
 import { bringPost } from './bring-post.ts';
 import { ArchiveError, type ArchiveFault } from './fault.ts';
+import type { Wait } from './insist.ts';
 import { type Archive, openArchive } from './open-archive.ts';
 import { type Plan, type PlannedPost, planImport } from './plan.ts';
 import { forgetUnfinished, noteUnfinished } from './unfinished.ts';
@@ -31,8 +32,8 @@ export interface Progress {
   photosDone: number;
   published: number;
   missed: Missed[];
-  /** It waits until then, as the API or the connection wants. */
-  waitsUntilMs: number | null;
+  /** It waits, as the API or the connection wants. */
+  waits: Wait | null;
 }
 
 export type ImportState =
@@ -118,7 +119,7 @@ export async function runImport(archive: Archive, posts: readonly PlannedPost[],
   let progress: Progress = {
     posts: posts.length,
     photos: posts.reduce((count, { photos }) => count + photos.length, 0),
-    ...{ postsDone: 0, photosDone: 0, published: 0, missed: [], waitsUntilMs: null },
+    ...{ postsDone: 0, photosDone: 0, published: 0, missed: [], waits: null },
   };
   const update = (changes: Partial<Progress>) => {
     progress = { ...progress, ...changes };
@@ -130,7 +131,7 @@ export async function runImport(archive: Archive, posts: readonly PlannedPost[],
   const bringing = {
     ...{ archive, audience, signal },
     onPhoto: () => update({ photosDone: progress.photosDone + 1 }),
-    onWait: (waitsUntilMs: number | null) => update({ waitsUntilMs }),
+    onWait: (waits: Wait | null) => update({ waits }),
   };
   const left = [...posts];
   const work = async () => {
@@ -163,6 +164,6 @@ export async function runImport(archive: Archive, posts: readonly PlannedPost[],
   forgetCached(tilesKey(me.username));
   noteFeedChange();
   if (state.step !== 'running') return;
-  show({ step: 'ended', progress: { ...progress, waitsUntilMs: null }, cancelled, refusal });
+  show({ step: 'ended', progress: { ...progress, waits: null }, cancelled, refusal });
   if (listeners.size === 0) toast.success(currentMessages(importMessages).toast(progress.published));
 }

@@ -3,6 +3,12 @@ import { ApiProblem, NetworkProblem } from '@/lib/api/problem';
 const firstMs = 2_000;
 const slowestMs = 60_000;
 
+/** Until when something waits, and whether a limit is why, or that nobody answers. */
+export interface Wait {
+  untilMs: number;
+  limited: boolean;
+}
+
 /** Too many at once, too early, or a server that is away: the same goes through later. */
 const passes = (error: unknown): boolean =>
   error instanceof NetworkProblem ||
@@ -29,13 +35,13 @@ function rest(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Does something until it goes through, ever more slowly, or when the API says it may. `onWait` hears until when, and
- * null when it goes on. Rejects with what no waiting mends.
+ * Does something until it goes through, ever more slowly, or when the API says it may. `onWait` hears of
+ * each wait, and null when it goes on. Rejects with what no waiting mends.
  */
 export async function insist<Result>(
   act: () => Promise<Result>,
   signal: AbortSignal,
-  onWait: (untilMs: number | null) => void,
+  onWait: (wait: Wait | null) => void,
 ): Promise<Result> {
   for (let waitMs = firstMs; ; waitMs = Math.min(waitMs * 2, slowestMs)) {
     try {
@@ -44,7 +50,7 @@ export async function insist<Result>(
       if (signal.aborted || !passes(error)) throw error;
       const told = error instanceof ApiProblem ? error.problem.retryAfterSeconds : undefined;
       const ms = told === undefined ? waitMs : told * 1000;
-      onWait(Date.now() + ms);
+      onWait({ untilMs: Date.now() + ms, limited: error instanceof ApiProblem && error.status === 429 });
       await rest(ms, signal);
       onWait(null);
     }

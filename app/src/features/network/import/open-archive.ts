@@ -1,4 +1,5 @@
 import type { FileEntry } from '@zip.js/zip.js';
+import { NetworkProblem } from '@/lib/api/problem';
 import { ArchiveError, EntryTooLarge } from './fault.ts';
 
 /** The files of one or several zips, by their path. */
@@ -13,12 +14,15 @@ export interface Archive {
 const entriesMax = 300_000;
 
 /** The parser comes with the first zip: nobody else needs it. */
-const loadZip = () => import('@zip.js/zip.js/lib/zip-core-native.js');
+const loadZip = () =>
+  import('@zip.js/zip.js/lib/zip-core-native.js').catch((error: unknown) => {
+    throw new NetworkProblem(error);
+  });
 
 /**
  * Reads what zips hold, and nothing out of it yet: however large they are, they stay on the disk. Instagram gives large
  * exports in parts: what one of them lacks another has.
- * @throws ArchiveError
+ * @throws ArchiveError, or NetworkProblem where the parser did not come
  */
 export async function openArchive(
   zips: readonly Blob[],

@@ -83,9 +83,9 @@ export const importing: Importing = {
   progress: (done, all) =>
     `${formatCount(done)} von ${formatCount(all)} ${plural(all, { one: 'Beitrag', other: 'Beiträgen' })}`,
   goOn: 'Du kannst dich inzwischen umsehen. Lass diese Seite offen, bis alles da ist.',
-  waits: (until, offline) =>
-    offline
-      ? 'Es gibt keine Verbindung. Sobald wieder eine da ist, geht es von selbst weiter.'
+  waits: (until, limited) =>
+    !limited
+      ? 'Niemand antwortet. Sobald es wieder eine Verbindung gibt, geht es von selbst weiter.'
       : `So viele auf einmal sind fürs Erste genug: Um ${clock(until)} Uhr geht es von selbst weiter.`,
   cancel: 'Anhalten',
   done: 'Fertig',

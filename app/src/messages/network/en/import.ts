@@ -14,8 +14,8 @@ const megabytes = limits.photoSizeBytesMax / 1024 ** 2;
 export const importing = {
   title: 'Bring your Instagram along',
   text:
-    'Your posts of there, with captions, alt texts and the time of each, on your page here. Nobody is notified, and ' +
-    'nothing comes twice.',
+    'Your posts from there on your page here, each with its caption, its alt texts and its time. Nobody is notified, ' +
+    'and nothing comes twice.',
   loading: 'Loading',
   demo: 'The demo account is everybody’s, so nothing can be brought along. For an account of your own:',
   how: 'How to get the file',
@@ -77,9 +77,9 @@ export const importing = {
   running: 'Your posts are on their way',
   progress: (done: number, all: number) => `${formatCount(done)} of ${posts(all)}`,
   goOn: 'You can look around meanwhile. Keep this page open until it is done.',
-  waits: (until: string, offline: boolean) =>
-    offline
-      ? 'There is no connection. It goes on by itself once there is one.'
+  waits: (until: string, limited: boolean) =>
+    !limited
+      ? 'Nobody answers. It goes on by itself once there is a connection again.'
       : `So many at once are enough for now: it goes on by itself at ${clock(until)}.`,
   cancel: 'Stop',
   done: 'Done',
