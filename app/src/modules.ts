@@ -10,4 +10,5 @@ export const appModules: readonly AppModule[] = [
     routes: ['[username]', 'explore', 'search', 'tags', 'p', 'create', 'saved', 'notifications', 'home'],
   },
   { name: 'trees', Navigation: TreesNavigation, routes: ['trees'] },
+  { name: 'shop', Navigation: () => null, routes: [] },
 ];

@@ -54,6 +54,9 @@ const counted = /^\/((api\/(v1\/)?)?status|api\/v1\/faults)$/;
 /** Of the one inventory, in which all its tests write, that too. */
 const sharedTrees = /\/(trees|species|inspections|imports)(\/(nearby|statistics|extent|roles|export|tiles\/.+))?$/;
 
+/** Of the shops as well. */
+const sharedShops = /\/shop(\/admin)?(\/(categories|people|products|settings))?$/;
+
 type Rename = (text: string) => string;
 
 /** One name for each id, in the order in which one exchange shows them; times and tokens have none of their own. */
@@ -107,7 +110,7 @@ export function normalise({ test, method, url, asked, status, ...answer }: Excha
     ...said,
     isOurs ? rename(asked.body) : '',
   ].join(' ');
-  const isShared = status < 400 && [shared, sharedTrees, counted].some((each) => each.test(path));
+  const isShared = status < 400 && [shared, sharedTrees, sharedShops, counted].some((each) => each.test(path));
   const values = new Map<string, Set<string>>();
   const add = (where: string, value: string): void => {
     const set = values.get(where) ?? new Set();

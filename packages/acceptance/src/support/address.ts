@@ -42,6 +42,12 @@ export const treesTenant = process.env.ISNTGRAM_TREES_TENANT ?? 'parks';
 /** Another, whose inventory is opened to all and closed. */
 export const openTreesTenant = process.env.ISNTGRAM_OPEN_TREES_TENANT ?? 'grove';
 
+/** One that has a shop beside the network. */
+export const shopTenant = process.env.ISNTGRAM_SHOP_TENANT ?? 'kiosk';
+
+/** Another, which has a shop and nothing else; it is opened and closed. */
+export const otherShopTenant = process.env.ISNTGRAM_OTHER_SHOP_TENANT ?? 'stall';
+
 /** One whose admin opens and shuts its door. */
 export const doorTenant = process.env.ISNTGRAM_DOOR_TENANT ?? 'door';
 

@@ -28,7 +28,7 @@ export const appRooms: Order = ['language', 'messages', 'lib', 'ui', 'parts', 'f
 /** The rooms of the domain. Of the network, what lies in no room of its own is its roof. */
 export const coreRooms: Order = [
   ...['schema', 'kernel', 'media', 'accounts'].map((room) => [room]),
-  ['network/people', 'trees'],
+  ['network/people', 'shop', 'trees'],
   ...['notices', 'relations', 'posts', 'engagement', 'discover', 'moderation'].map((room) => [`network/${room}`]),
   ...['network', 'jobs'].map((room) => [room]),
 ].map((rooms) => rooms.map((room) => `packages/core/src/${room}`));

@@ -38,7 +38,7 @@ const reaches: readonly Reach[] = [
   },
   { files: /^packages\/acceptance\/(src\/\w+\/[\w-]+\.test\.ts)$/, profiles: both, room: ([, file = '']) => file },
   {
-    files: /^packages\/(?:contract|core|api)\/src\/(?:routes\/)?(accounts|media|network|trees)\//,
+    files: /^packages\/(?:contract|core|api)\/src\/(?:routes\/)?(accounts|media|network|shop|trees)\//,
     profiles: both,
     room: ([, module]) => `src/${module}/`,
   },

@@ -40,6 +40,10 @@ const bareTenant = 'bare';
 const treesTenant = 'parks';
 /** Its inventory is opened to all and closed. */
 const openTreesTenant = 'grove';
+/** It has a shop beside the network. */
+const shopTenant = 'kiosk';
+/** It has a shop and nothing else, which is opened and closed. */
+const otherShopTenant = 'stall';
 /** It is frozen now and then. */
 const movingTenant = 'moving';
 /** Its admin opens and shuts its door. */
@@ -65,6 +69,8 @@ export const suiteEnvironment = ({
   ISNTGRAM_FULL_TENANT: fullTenant,
   ISNTGRAM_TREES_TENANT: treesTenant,
   ISNTGRAM_OPEN_TREES_TENANT: openTreesTenant,
+  ISNTGRAM_SHOP_TENANT: shopTenant,
+  ISNTGRAM_OTHER_SHOP_TENANT: otherShopTenant,
   ISNTGRAM_STAFF: JSON.stringify(staff),
   ISNTGRAM_MAILBOX: mailboxUrl,
   ISNTGRAM_FILES_URL: filesUrl,
@@ -89,17 +95,25 @@ export async function prepareForSuites(
     await createTenant(session, { id: randomUUID(), slug: doorTenant, name: 'Door' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: treesTenant, name: 'Parks' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: openTreesTenant, name: 'Grove' }, migrations);
+    await createTenant(session, { id: randomUUID(), slug: shopTenant, name: 'Kiosk' }, migrations);
+    await createTenant(session, { id: randomUUID(), slug: otherShopTenant, name: 'Stall' }, migrations);
     const off = modules.map(({ name }) => name);
     await changeModules(session, { modules }, all, { slug: bareTenant, on: [], off, dropTables: false });
     for (const slug of [treesTenant, openTreesTenant])
       await changeModules(session, { modules }, all, { slug, on: ['trees'], off: [], dropTables: false });
+    for (const [slug, gone] of [
+      [shopTenant, []],
+      [otherShopTenant, ['network']],
+    ] as const)
+      await changeModules(session, { modules }, all, { slug, on: ['shop'], off: gone, dropTables: false });
     if (others) await prepareFull(session, others);
     await setContact(session, otherTenant, otherContact);
     await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
   });
   const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
   for (const account of Object.values(staff)) await addStaff(place.databaseUrl, account);
-  for (const slug of [treesTenant, openTreesTenant, doorTenant]) await addStaff(place.databaseUrl, staff.admin, slug);
+  for (const slug of [treesTenant, openTreesTenant, doorTenant, shopTenant, otherShopTenant])
+    await addStaff(place.databaseUrl, staff.admin, slug);
   return { otherTenant, staff };
 }
 

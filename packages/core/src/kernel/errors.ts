@@ -32,6 +32,15 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
+/** The constraint that a failed statement ran into, whichever driver raised it. */
+export function constraintOf(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const name: unknown = Reflect.get(at, 'constraint');
+    if (typeof name === 'string') return name;
+  }
+  return undefined;
+}
+
 /** Did a statement fail because what it writes, or a part of it, must be there once and is there already? */
 export const isDuplicate = (error: unknown): boolean => sqlState(error) === '23505';
 

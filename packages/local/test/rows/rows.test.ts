@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
 import { spendADay } from './a-day.ts';
+import { spendADayInAShop } from './a-day-of-shop.ts';
 import { spendADayWithTrees } from './a-day-of-trees.ts';
 import { declaredRows, type Shape } from './declared-rows.ts';
 import { misfits } from './misfits.ts';
@@ -26,6 +27,7 @@ describe('the rows that core says its raw statements return', () => {
     );
     await spendADay(community);
     await spendADayWithTrees(community);
+    await spendADayInAShop(community);
   }, 300_000);
 
   test('are those that the database returns', () => {

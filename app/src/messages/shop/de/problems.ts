@@ -1,0 +1,31 @@
+export const problems = {
+  'shop.closed': 'Dieser Laden ist geschlossen. Schau später wieder vorbei.',
+  'shop.role_too_low': 'Deine Rolle im Laden erlaubt das nicht. Bitte um eine andere bei denen, denen er gehört.',
+  'shop.person_not_found': 'Hier gibt es niemanden dieses Namens.',
+  'shop.currency_unknown': 'Diese Währung gibt es nicht. Nenne eine mit ihrem Kürzel, etwa EUR.',
+  'shop.country_unknown': 'Dieses Land gibt es nicht. Nenne eines mit seinem Kürzel, etwa DE.',
+  'shop.currency_fixed':
+    'Es gibt Produkte mit Preisen in der bisherigen Währung. Lösche sie erst, um die Währung zu ändern.',
+  'shop.category_not_found': 'Diese Kategorie gibt es nicht.',
+  'shop.category_circle': 'Eine Kategorie liegt in keiner ihrer eigenen, und höchstens fünf liegen ineinander.',
+  'shop.categories_full': 'Ein Laden hat bis zu 200 Kategorien. Lösche erst eine.',
+  'shop.slug_taken': 'Etwas anderes hat diese Adresse schon. Wähle eine andere.',
+  'shop.product_not_found': 'Dieses Produkt gibt es nicht.',
+  'shop.product_changed':
+    'Jemand anders hat dieses Produkt inzwischen geändert. Sieh es dir noch einmal an und ändere es dann.',
+  'shop.variant_not_found': 'Diese Variante hat das Produkt nicht.',
+  'shop.sku_taken': 'Eine andere Variante im Laden hat diese Artikelnummer. Wähle eine andere.',
+  'shop.stock_short': 'Es wären weniger als keine, oder mehr als eine Million. Sieh dir den Bestand noch einmal an.',
+  'shop.photos_full': 'Ein Produkt hat bis zu 20 Fotos. Nimm erst eines weg.',
+  'shop.not_enough': 'So viele sind nicht mehr da. Nimm weniger, oder suche etwas Ähnliches.',
+  'shop.cart_full': 'Ein Warenkorb hat bis zu 100 Posten. Bestelle diese zuerst, oder nimm einen heraus.',
+  'shop.line_not_found': 'Das liegt nicht im Warenkorb.',
+  'shop.cart_empty': 'Im Warenkorb liegt nichts. Lege zuerst etwas hinein.',
+  'shop.cart_changed':
+    'Preise oder Bestand haben sich geändert. Es ist nichts bestellt: Sieh dir den Warenkorb noch einmal an.',
+  'shop.not_delivered': 'Dorthin liefert der Laden das nicht. Wähle ein anderes Land, oder frage den Laden.',
+  'shop.rate_unknown': 'Diesen Versand gibt es dorthin nicht. Wähle einen, den der Laden anbietet.',
+  'shop.payment_unknown': 'Diese Zahlung nimmt der Laden nicht. Wähle eine, die er anbietet.',
+  'shop.order_not_found': 'Diese Bestellung gibt es nicht.',
+  'shop.order_state': 'Die Bestellung ist gerade nicht so weit. Sieh sie dir noch einmal an.',
+};

@@ -1,0 +1,157 @@
+import type { Page, Problem } from '@isntgram/contract';
+import type { Order, PlacedOrder, Quote } from '@isntgram/contract/shop/orders';
+import type { StockedProduct } from '@isntgram/contract/shop/products';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newPerson, type Person, Visitor } from '../support/person.ts';
+import { kiosk, newProduct, newShopPerson, ownerOf, setOpen, stall } from './shop.ts';
+
+const address = { line1: 'Kai 1', postalCode: '20457', city: 'Hamburg', country: 'DE' };
+const wish = { email: 'shopper@mail.example', name: 'Sam Shopper', address, shipping: 'Parcel', payment: 'test' };
+const delivery = {
+  taxes: [
+    { country: 'DE', taxClass: 'standard', ratePpm: 190_000 },
+    { country: 'DE', taxClass: 'reduced', ratePpm: 70_000 },
+    { country: 'AT', taxClass: 'standard', ratePpm: 200_000 },
+  ],
+  zones: [
+    { name: 'Home', countries: ['DE'], rates: [{ name: 'Parcel', price: 490, freeFrom: 10_000 }] },
+    { name: 'Near', countries: ['AT', 'CH'], rates: [{ name: 'Parcel', price: 1_290, weightGMax: 5_000 }] },
+  ],
+  payments: ['account', 'test'],
+};
+
+let staff: Person;
+let owner: Person;
+beforeAll(async () => {
+  await setOpen(true);
+  [staff, owner] = [await newShopPerson('staff'), await ownerOf()];
+  expect((await owner.api('/shop/admin/delivery', { method: 'PUT', json: delivery })).status).toBe(200);
+});
+
+type Answered<Body> = Body & Omit<Problem, 'status'>;
+const fill = async (by: Visitor, { variants }: StockedProduct, quantity: number) =>
+  by.api<Problem>(`/shop/cart/lines/${variants[0]?.id}`, { method: 'PUT', json: { quantity } });
+const quoteFor = async (by: Visitor, country = 'DE') =>
+  (await by.api<Answered<Quote>>(`/shop/checkout?country=${country}`)).body;
+const place = (by: Visitor, json: object) =>
+  by.api<Answered<PlacedOrder>>('/shop/orders', { json: { ...wish, ...json } });
+const stockOf = async ({ id }: StockedProduct) =>
+  (await staff.api<StockedProduct>(`/shop/admin/products/${id}`)).body.variants[0]?.stock;
+const pay = (by: Visitor, { token }: PlacedOrder, outcome: string) =>
+  by.api<Answered<Order>>(`/shop/orders/${token}/test-payment`, { json: { outcome } });
+
+/** A guest's order of so many of it. */
+async function ordered(product: StockedProduct, quantity: number, more: object = {}): Promise<PlacedOrder> {
+  const guest = new Visitor(kiosk);
+  await fill(guest, product, quantity);
+  const { status, body } = await place(guest, { total: (await quoteFor(guest)).total, ...more });
+  if (status !== 201) throw new Error(`The order was refused: ${JSON.stringify(body)}`);
+  return body;
+}
+
+test('a guest orders by what the shop says, and what a browser says of it is not looked at', async () => {
+  const guest = new Visitor(kiosk);
+  expect((await guest.api<Problem>('/shop/checkout?country=DE')).body).toMatchObject({ code: 'shop.cart_empty' });
+  const product = await newProduct(staff, {
+    taxClass: 'reduced',
+    variants: [{ price: 1_070, weightG: 2_000, stock: 5 }],
+  });
+  await fill(guest, product, 3);
+  const quote = await quoteFor(guest);
+  // 7 % in 32.10 is 2.10, and 19 % in 4.90 is 0.78.
+  expect(quote).toMatchObject({ subtotal: 3_210, shipping: 490, tax: 288, total: 3_700, currency: 'EUR' });
+  expect((await quoteFor(guest, 'AT')).code).toBe('shop.not_delivered');
+  expect((await quoteFor(guest, 'FR')).code).toBe('shop.not_delivered');
+  expect((await quoteFor(guest, 'XX')).code).toBe('shop.country_unknown');
+  for (const total of [0, 1, 3_699, 3_701])
+    expect((await place(guest, { total })).body).toMatchObject({ status: 409, code: 'shop.cart_changed' });
+  for (const wrong of [{ total: '3700' }, { total: 37.5 }, { email: 'nobody' }, { name: ' ' }, { payment: 'gold' }])
+    expect((await place(guest, { total: 3_700, ...wrong })).body).toMatchObject({ status: 400 });
+  expect(await stockOf(product)).toBe(5);
+  const forged = { total: 3_700, status: 'sent', paidAt: '2026-01-01T00:00:00Z', number: 7, discount: 3_000, tax: 0 };
+  const { status, body: order } = await place(guest, forged);
+  expect(status).toBe(201);
+  expect(order).toMatchObject({ status: 'awaiting_payment', paidAt: null, discount: 0, tax: 288, total: 3_700 });
+  expect(order.lines).toMatchObject([{ title: product.title, quantity: 3, price: 1_070, tax: 210, total: 3_210 }]);
+  expect(await stockOf(product)).toBe(2);
+  expect((await place(guest, { total: 3_700 })).body).toMatchObject({ code: 'shop.cart_empty' });
+  const { token, ...told } = order;
+  expect((await new Visitor(kiosk).api<Order>(`/shop/orders/${token}`)).body).toEqual(told);
+  const paid = await pay(guest, order, 'paid');
+  expect(paid.body).toMatchObject({ status: 'open', total: 3_700 });
+  expect((await pay(guest, order, 'paid')).body).toEqual(paid.body);
+  expect((await pay(guest, order, 'declined')).body).toEqual(paid.body);
+});
+
+test('many want the last piece at once: one has it, and the others are told kindly', async () => {
+  const product = await newProduct(staff, { variants: [{ price: 5_000, stock: 1 }] });
+  const guests = Array.from({ length: 12 }, () => new Visitor(kiosk));
+  await Promise.all(guests.map((guest) => fill(guest, product, 1)));
+  const total = (await quoteFor(guests[0] as Visitor)).total;
+  const answers = await Promise.all(guests.map((guest) => place(guest, { total })));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  const others = answers.filter(({ status }) => status === 409);
+  expect(others).toHaveLength(11);
+  expect(others[0]?.body).toMatchObject({ code: 'shop.cart_changed' });
+  expect(others[0]?.body.title).toMatch(/Nothing was ordered/);
+  expect(await stockOf(product)).toBe(0);
+});
+
+describe('merchants', () => {
+  test('see orders, and note what becomes of them; what is cancelled can be sold again', async () => {
+    const product = await newProduct(staff, { variants: [{ price: 1_000, stock: 9 }] });
+    const [kept, dropped] = [await ordered(product, 2, { payment: 'account' }), await ordered(product, 3)];
+    expect(kept.number).not.toBe(dropped.number);
+    const { items } = (await staff.api<Page<Order>>('/shop/admin/orders?limit=50')).body;
+    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining([kept.id, dropped.id]));
+    const open = (await staff.api<Page<Order>>('/shop/admin/orders?limit=50&status=open')).body.items;
+    expect(open.every(({ status }) => status === 'open')).toBe(true);
+    const act = (id: string, json: object) => staff.api<Answered<Order>>(`/shop/admin/orders/${id}/acts`, { json });
+    expect((await act(kept.id, { act: 'sent', note: 'Parcel 17' })).body).toMatchObject({
+      status: 'sent',
+      paidAt: null,
+    });
+    expect((await act(kept.id, { act: 'paid' })).body.events.map(({ event }) => event)).toEqual([
+      ...['placed', 'sent', 'paid'],
+    ]);
+    expect((await act(kept.id, { act: 'cancelled' })).body).toMatchObject({ code: 'shop.order_state' });
+    expect((await act(kept.id, { act: 'eaten' })).body).toMatchObject({ status: 400, code: 'request.invalid' });
+    expect(await stockOf(product)).toBe(4);
+    expect((await act(dropped.id, { act: 'cancelled' })).body).toMatchObject({ status: 'cancelled' });
+    expect(await stockOf(product)).toBe(7);
+    const late = await pay(new Visitor(kiosk), dropped, 'paid');
+    expect(late.body.events.map(({ event }) => event)).toEqual(['placed', 'cancelled', 'paid', 'refunded']);
+    expect(await stockOf(product)).toBe(7);
+  });
+
+  test.each<[string, object]>([
+    ['a rate above 100 %', { taxes: [{ country: 'DE', taxClass: 'standard', ratePpm: 1_000_001 }] }],
+    ['a rate as a fraction', { taxes: [{ country: 'DE', taxClass: 'standard', ratePpm: 0.19 }] }],
+    ['two rates of a class', { taxes: [delivery.taxes[0], delivery.taxes[0]] }],
+    ['a country in two zones', { zones: [delivery.zones[0], delivery.zones[0]] }],
+    ['a zone of nowhere', { zones: [{ name: 'None', countries: [], rates: [{ name: 'Parcel', price: 1 }] }] }],
+    ['a country that is none', { zones: [{ name: 'X', countries: ['XX'], rates: [{ name: 'Parcel', price: 1 }] }] }],
+    ['no payment', { payments: [] }],
+  ])('cannot deliver with %s', async (_, more) => {
+    const { status } = await owner.api('/shop/admin/delivery', { method: 'PUT', json: { ...delivery, ...more } });
+    expect(status).toBe(400);
+    expect((await owner.api('/shop/admin/delivery')).body).toMatchObject({ payments: ['account', 'test'] });
+  });
+});
+
+test('an order is seen by its token, and by who ordered it; not by a stranger, nor in another shop', async () => {
+  const product = await newProduct(staff);
+  const [person, stranger] = [await newPerson(kiosk), await newPerson(kiosk)];
+  await fill(person, product, 1);
+  const order = (await place(person, { total: (await quoteFor(person)).total })).body;
+  const own = async (by: Visitor) => (await by.api<Page<Order>>('/shop/orders')).body.items.map(({ id }) => id);
+  expect([await own(person), await own(stranger)]).toEqual([[order.id], []]);
+  expect((await new Visitor(kiosk).api<Problem>('/shop/orders')).body).toMatchObject({ code: 'auth.required' });
+  expect((await stranger.api<Problem>(`/shop/admin/orders/${order.id}`)).body.code).toBe('shop.role_too_low');
+  for (const token of ['x'.repeat(43), order.id.padEnd(43, 'x')])
+    expect((await stranger.api<Problem>(`/shop/orders/${token}`)).body.code).toBe('shop.order_not_found');
+  expect((await stranger.api(`/shop/orders/${order.number}`)).status).toBe(400);
+  const elsewhere = await ownerOf(stall);
+  expect((await elsewhere.api<Problem>(`/shop/orders/${order.token}`)).body.code).toBe('shop.order_not_found');
+  expect((await elsewhere.api<Problem>(`/shop/admin/orders/${order.id}`)).body.code).toBe('shop.order_not_found');
+});

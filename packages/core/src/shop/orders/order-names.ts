@@ -1,0 +1,2 @@
+/** What the sweep calls orders that nobody paid in time. */
+export const reservationSweep = 'shop.reservations';
