@@ -11,7 +11,7 @@ import { fileListPath, mapPaths } from '../src/released-files.ts';
 import { leaveOut } from './leave-out.ts';
 import { type BuiltWorker, places } from './places.ts';
 import { bundleSizeBytes } from './start-alone.ts';
-import { zodWithoutLocales } from './without/locales.ts';
+import { leanZod } from './without/lean-zod.ts';
 
 export type OnLine = (line: string) => void;
 
@@ -101,10 +101,15 @@ function layOutMaps(): string[] {
 
 /** What the Workers are bundled without, as `NAME:FILE`. */
 const without = [
-  `zod:${zodWithoutLocales()}`,
-  `@better-auth/core/social-providers:${join(import.meta.dirname, 'without/social-providers.ts')}`,
-  `@better-auth/telemetry:${join(import.meta.dirname, 'without/telemetry.ts')}`,
-];
+  ['zod', leanZod()],
+  ...[
+    ['@better-auth/core/social-providers', 'social-providers'],
+    ['@better-auth/memory-adapter', 'memory-adapter'],
+    ['@better-auth/telemetry', 'telemetry'],
+    ['jose', 'jose'],
+    ['jose/errors', 'jose'],
+  ].map(([name = '', file]) => [name, join(import.meta.dirname, `without/${file}.ts`)]),
+].map((alias) => alias.join(':'));
 
 /** Bundles a Worker as it would be deployed; each of `aliases` is `NAME:FILE`, what an import means instead. */
 export async function bundleWorker(

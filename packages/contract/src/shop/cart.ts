@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../kernel/page.ts';
 import { variant as photoVariant } from '../media/media.ts';
 import { slug } from './categories.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../kernel/page.ts';
 import { nameText } from '../kernel/text.ts';
 import { shopLimits } from './choices.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nameText } from '../kernel/text.ts';
 import { shopLimits as limits, paymentKinds, taxClasses } from './choices.ts';
 import { amount, countryCode } from './money.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonSchemaOf } from '../kernel/exported.ts';
 
 const time = z.string().meta({ description: 'ISO 8601.' });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shopLimits } from './choices.ts';
 
 /** Money as a whole number of the currency's smallest unit: 1999 is 19.99 of euros, 1999 of yen, 1.999 of dinars. */

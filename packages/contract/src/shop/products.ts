@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant, pageQuery } from '../kernel/page.ts';
 import { nameText, text } from '../kernel/text.ts';
 import { variant as photoVariant } from '../media/media.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant } from '../kernel/page.ts';
 import { nameText, text } from '../kernel/text.ts';
 import { shopLimits as limits, stockEvents, stockReasons } from './choices.ts';

@@ -2,7 +2,7 @@ import { id } from '@isntgram/contract/kernel/page';
 import { cart, lineQuantity } from '@isntgram/contract/shop/cart';
 import { acceptCart, putLine, removeLine } from '@isntgram/core/shop/cart/change-cart';
 import { readCart } from '@isntgram/core/shop/cart/find-cart';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 import { cartToken, forgetCart, keepCart } from './cart-cookie.ts';
 

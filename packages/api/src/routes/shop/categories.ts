@@ -1,7 +1,7 @@
 import { id } from '@isntgram/contract/kernel/page';
 import { category, categoryPatch, newCategory } from '@isntgram/contract/shop/categories';
 import { addCategory, deleteCategory, editCategory } from '@isntgram/core/shop/categories';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

@@ -16,7 +16,7 @@ import { actOnOrder, endTestPayment } from '@isntgram/core/shop/orders/change-or
 import { findOrder, findShopOrder, listOwnOrders, listShopOrders } from '@isntgram/core/shop/orders/find-order';
 import { placeOrder } from '@isntgram/core/shop/orders/place-order';
 import { quoteCart } from '@isntgram/core/shop/orders/quote';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 import { cartToken, forgetCart } from './cart-cookie.ts';
 

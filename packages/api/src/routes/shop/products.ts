@@ -11,7 +11,7 @@ import { findStockedProduct, listStockedProducts } from '@isntgram/core/shop/fin
 import { addProductPhoto, removeProductPhoto } from '@isntgram/core/shop/photos';
 import { listStockChanges, moveStock } from '@isntgram/core/shop/stock';
 import { addProduct, deleteProduct, editProduct } from '@isntgram/core/shop/write-product';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const params = z.object({ id });

@@ -1,7 +1,7 @@
 import { shopPerson, shopRoleGrant, shopSettings, shopSettingsPatch } from '@isntgram/contract/shop/access';
 import { grantShopRole, listShopPeople } from '@isntgram/core/shop/access';
 import { changeShopSettings, readShopSettings } from '@isntgram/core/shop/settings';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const tags = ['shop admin'];

@@ -5,7 +5,7 @@ import { product, productsQuery } from '@isntgram/contract/shop/products';
 import { listCategories } from '@isntgram/core/shop/categories';
 import { findProduct, listProducts } from '@isntgram/core/shop/find-product';
 import { readShop } from '@isntgram/core/shop/settings';
-import { z } from 'zod';
+import * as z from 'zod';
 import { json, route, router } from '../../route.ts';
 
 const tags = ['shop'];

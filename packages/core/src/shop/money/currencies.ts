@@ -1,10 +1,10 @@
 import * as currencies from 'dinero.js/currencies';
-import { iso31661 } from 'iso-3166';
+import { iso31661Alpha2ToAlpha3 } from 'iso-3166';
 
 const exponents: ReadonlyMap<string, number> = new Map(
   Object.values(currencies).map(({ code, exponent }) => [code, exponent]),
 );
-const countries: ReadonlySet<string> = new Set(iso31661.map(({ alpha2 }) => alpha2));
+const countries: ReadonlySet<string> = new Set(Object.keys(iso31661Alpha2ToAlpha3));
 
 /** How many digits of the currency stand behind the point, by ISO 4217; undefined where there is no such currency. */
 export const exponentOf = (currency: string): number | undefined => exponents.get(currency);
