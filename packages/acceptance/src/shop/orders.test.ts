@@ -1,44 +1,18 @@
 import type { Page, Problem } from '@isntgram/contract';
-import type { Order, PlacedOrder, Quote } from '@isntgram/contract/shop/orders';
+import type { Order, PlacedOrder } from '@isntgram/contract/shop/orders';
 import type { StockedProduct } from '@isntgram/contract/shop/products';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newPerson, type Person, Visitor } from '../support/person.ts';
 import { kiosk, newProduct, newShopPerson, ownerOf, setOpen, stall } from './shop.ts';
-
-const address = { line1: 'Kai 1', postalCode: '20457', city: 'Hamburg', country: 'DE' };
-const wish = { email: 'shopper@mail.example', name: 'Sam Shopper', address, shipping: 'Parcel', payment: 'test' };
-const delivery = {
-  taxes: [
-    { country: 'DE', taxClass: 'standard', ratePpm: 190_000 },
-    { country: 'DE', taxClass: 'reduced', ratePpm: 70_000 },
-    { country: 'AT', taxClass: 'standard', ratePpm: 200_000 },
-  ],
-  zones: [
-    { name: 'Home', countries: ['DE'], rates: [{ name: 'Parcel', price: 490, freeFrom: 10_000 }] },
-    { name: 'Near', countries: ['AT', 'CH'], rates: [{ name: 'Parcel', price: 1_290, weightGMax: 5_000 }] },
-  ],
-  payments: ['account', 'test'],
-};
+import { type Answered, delivery, fill, pay, place, quoteFor, setDelivery, stockOf } from './shopping.ts';
 
 let staff: Person;
 let owner: Person;
 beforeAll(async () => {
   await setOpen(true);
   [staff, owner] = [await newShopPerson('staff'), await ownerOf()];
-  expect((await owner.api('/shop/admin/delivery', { method: 'PUT', json: delivery })).status).toBe(200);
+  await setDelivery();
 });
-
-type Answered<Body> = Body & Omit<Problem, 'status'>;
-const fill = async (by: Visitor, { variants }: StockedProduct, quantity: number) =>
-  by.api<Problem>(`/shop/cart/lines/${variants[0]?.id}`, { method: 'PUT', json: { quantity } });
-const quoteFor = async (by: Visitor, country = 'DE') =>
-  (await by.api<Answered<Quote>>(`/shop/checkout?country=${country}`)).body;
-const place = (by: Visitor, json: object) =>
-  by.api<Answered<PlacedOrder>>('/shop/orders', { json: { ...wish, ...json } });
-const stockOf = async ({ id }: StockedProduct) =>
-  (await staff.api<StockedProduct>(`/shop/admin/products/${id}`)).body.variants[0]?.stock;
-const pay = (by: Visitor, { token }: PlacedOrder, outcome: string) =>
-  by.api<Answered<Order>>(`/shop/orders/${token}/test-payment`, { json: { outcome } });
 
 /** A guest's order of so many of it. */
 async function ordered(product: StockedProduct, quantity: number, more: object = {}): Promise<PlacedOrder> {
@@ -67,13 +41,13 @@ test('a guest orders by what the shop says, and what a browser says of it is not
     expect((await place(guest, { total })).body).toMatchObject({ status: 409, code: 'shop.cart_changed' });
   for (const wrong of [{ total: '3700' }, { total: 37.5 }, { email: 'nobody' }, { name: ' ' }, { payment: 'gold' }])
     expect((await place(guest, { total: 3_700, ...wrong })).body).toMatchObject({ status: 400 });
-  expect(await stockOf(product)).toBe(5);
+  expect(await stockOf(staff, product)).toBe(5);
   const forged = { total: 3_700, status: 'sent', paidAt: '2026-01-01T00:00:00Z', number: 7, discount: 3_000, tax: 0 };
   const { status, body: order } = await place(guest, forged);
   expect(status).toBe(201);
   expect(order).toMatchObject({ status: 'awaiting_payment', paidAt: null, discount: 0, tax: 288, total: 3_700 });
   expect(order.lines).toMatchObject([{ title: product.title, quantity: 3, price: 1_070, tax: 210, total: 3_210 }]);
-  expect(await stockOf(product)).toBe(2);
+  expect(await stockOf(staff, product)).toBe(2);
   expect((await place(guest, { total: 3_700 })).body).toMatchObject({ code: 'shop.cart_empty' });
   const { token, ...told } = order;
   expect((await new Visitor(kiosk).api<Order>(`/shop/orders/${token}`)).body).toEqual(told);
@@ -81,20 +55,6 @@ test('a guest orders by what the shop says, and what a browser says of it is not
   expect(paid.body).toMatchObject({ status: 'open', total: 3_700 });
   expect((await pay(guest, order, 'paid')).body).toEqual(paid.body);
   expect((await pay(guest, order, 'declined')).body).toEqual(paid.body);
-});
-
-test('many want the last piece at once: one has it, and the others are told kindly', async () => {
-  const product = await newProduct(staff, { variants: [{ price: 5_000, stock: 1 }] });
-  const guests = Array.from({ length: 12 }, () => new Visitor(kiosk));
-  await Promise.all(guests.map((guest) => fill(guest, product, 1)));
-  const total = (await quoteFor(guests[0] as Visitor)).total;
-  const answers = await Promise.all(guests.map((guest) => place(guest, { total })));
-  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-  const others = answers.filter(({ status }) => status === 409);
-  expect(others).toHaveLength(11);
-  expect(others[0]?.body).toMatchObject({ code: 'shop.cart_changed' });
-  expect(others[0]?.body.title).toMatch(/Nothing was ordered/);
-  expect(await stockOf(product)).toBe(0);
 });
 
 describe('merchants', () => {
@@ -116,12 +76,12 @@ describe('merchants', () => {
     ]);
     expect((await act(kept.id, { act: 'cancelled' })).body).toMatchObject({ code: 'shop.order_state' });
     expect((await act(kept.id, { act: 'eaten' })).body).toMatchObject({ status: 400, code: 'request.invalid' });
-    expect(await stockOf(product)).toBe(4);
+    expect(await stockOf(staff, product)).toBe(4);
     expect((await act(dropped.id, { act: 'cancelled' })).body).toMatchObject({ status: 'cancelled' });
-    expect(await stockOf(product)).toBe(7);
+    expect(await stockOf(staff, product)).toBe(7);
     const late = await pay(new Visitor(kiosk), dropped, 'paid');
     expect(late.body.events.map(({ event }) => event)).toEqual(['placed', 'cancelled', 'paid', 'refunded']);
-    expect(await stockOf(product)).toBe(7);
+    expect(await stockOf(staff, product)).toBe(7);
   });
 
   test.each<[string, object]>([
