@@ -11,10 +11,13 @@ import { platformEnvironment, readEnvironment } from '@isntgram/node/environment
 import { defaultTenant } from '@isntgram/node/migrations/migrations';
 import { createSharpImageTransform } from '@isntgram/node/photos/sharp-image-transform';
 import { fingerprint } from '../build/fingerprint.ts';
+import { type DemoCommunity, openDemoCommunity } from '../demo/community.ts';
 import { type DemoTarget, emailDomain } from '../demo/demo-world.ts';
 import { keepRendered } from '../demo/kept-pictures.ts';
 import { hasDemoData, seedDemo } from '../demo/seed.ts';
-import { openTreesCommunity, treesCommunity } from '../demo/trees/community.ts';
+import { printsCommunity } from '../demo/shop/community.ts';
+import { seedShop } from '../demo/shop/seed-shop.ts';
+import { treesCommunity } from '../demo/trees/community.ts';
 import { seedTrees } from '../demo/trees/seed-trees.ts';
 import { addStaff, demoModerator, type StaffAccount } from './staff.ts';
 
@@ -49,24 +52,39 @@ export async function fillWithDemo(
         await seedDemo(target, (done, total) => update(`Demo data: ${done} of ${total} photos`));
         update('Demo data');
       });
-    return (await fillWithTrees({ ...target, tenant: treesCommunity.slug }, instance, steps)) || fresh;
+    const filled = [fresh];
+    for (const each of others)
+      filled.push(await fillOther({ ...target, tenant: each.community.slug }, each, instance, steps));
+    return filled.includes(true);
   } finally {
     await pool.end();
   }
 }
 
-/** Fills a community of its own with a town's trees, unless it has them or is somebody's. Answers whether it did. */
-async function fillWithTrees(
+interface Other {
+  what: string;
+  community: DemoCommunity;
+  seed: (target: DemoTarget, addDemo: () => Promise<void>) => Promise<void>;
+}
+
+const others: readonly Other[] = [
+  { what: 'Demo trees', community: treesCommunity, seed: seedTrees },
+  { what: 'Demo shop', community: printsCommunity, seed: seedShop },
+];
+
+/** Fills a community of its own, unless it is filled or is somebody's. Answers whether it did. */
+async function fillOther(
   target: DemoTarget,
+  { what, community, seed }: Other,
   { databaseUrl, environment }: Parameters<typeof fillWithDemo>[0],
   steps: Steps,
 ): Promise<boolean> {
   if ((await findTenant(target.openDb(), target.tenant)) && (await hasDemoData(target))) return false;
-  if (!(await openTreesCommunity(databaseUrl))) return false;
+  if (!(await openDemoCommunity(databaseUrl, community))) return false;
   const add = (account: StaffAccount, name: string, role: Role) =>
     addStaff(databaseUrl, { ...account, name, role, email: `${account.username}@${emailDomain}` }, target.tenant);
-  await steps.step('Demo trees', () =>
-    seedTrees(target, async () => {
+  await steps.step(what, () =>
+    seed(target, async () => {
       if (environment.AUTH_SECRET) await add(demoModerator(environment.AUTH_SECRET), 'Demo Moderator', 'admin');
       await add(demoAccount, 'Demo Visitor', 'user');
     }),

@@ -2,6 +2,7 @@ import { inheritedEnvironment, readEnvironment } from '@isntgram/cli/environment
 import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
 import { demoAccount } from '@isntgram/contract/accounts/demo-account';
+import { printsCommunity } from '../demo/shop/community.ts';
 import { treesCommunity } from '../demo/trees/community.ts';
 import { type InstanceOptions, readInstanceOptions } from '../options/instance-options.ts';
 import { createUndo, explain, type Instance, startInstance } from './start-instance.ts';
@@ -48,7 +49,10 @@ function announce({ url, mailboxUrl, moderator }: Instance, { profile, demo }: I
       ? [`Moderator: ${moderator.username}, password ${moderator.password} (its queue is at ${url}/admin)`]
       : []),
     ...(demo
-      ? [`Trees of a town: ${communityUrl(url)}/trees (the same accounts; there the moderator runs it all)`]
+      ? [
+          `Trees of a town: ${communityUrl(url, treesCommunity)}/trees (the same accounts; there the moderator runs it all)`,
+          `A shop: ${communityUrl(url, printsCommunity)} (the same accounts; the moderator owns it)`,
+        ]
       : []),
     ...(mailboxUrl ? [`Mailbox: ${mailboxUrl} (every mail it sends; they go nowhere else)`] : []),
     'Ctrl-C stops it.',
@@ -56,8 +60,8 @@ function announce({ url, mailboxUrl, moderator }: Instance, { profile, demo }: I
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
 }
 
-/** The host of the demo's community that looks after trees. */
-function communityUrl(url: string): string {
+/** Where a community of the demo's is. */
+function communityUrl(url: string, { slug }: { slug: string }): string {
   const { protocol, host } = new URL(url);
-  return `${protocol}//${treesCommunity.slug}.${host}`;
+  return `${protocol}//${slug}.${host}`;
 }

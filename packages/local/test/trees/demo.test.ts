@@ -8,9 +8,10 @@ import { readStatistics } from '@isntgram/core/trees/statistics';
 import * as tables from '@isntgram/core/trees/tables';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { openDemoCommunity } from '../../src/demo/community.ts';
 import { emailDomain } from '../../src/demo/demo-world.ts';
 import { hasDemoData } from '../../src/demo/seed.ts';
-import { openTreesCommunity, treesCommunity } from '../../src/demo/trees/community.ts';
+import { treesCommunity } from '../../src/demo/trees/community.ts';
 import { seedTrees } from '../../src/demo/trees/seed-trees.ts';
 import { addStaff } from '../../src/instance/staff.ts';
 import { newCommunity, type Signed } from '../core/community.ts';
@@ -26,10 +27,10 @@ test('a town’s trees with what was seen of them in three years, also after a c
   const { databaseUrl, platform } = await newCommunity();
   const target = { ...platform, tenant: treesCommunity.slug, url: 'http://localhost' };
   const addDemo = () => addStaff(databaseUrl, { ...lookAround, role: 'user' }, treesCommunity.slug);
-  expect(await openTreesCommunity(databaseUrl)).toBe(true);
+  expect(await openDemoCommunity(databaseUrl, treesCommunity)).toBe(true);
   await expect(seedTrees(target, () => Promise.reject(new Error('Cut off.')))).rejects.toThrow('Cut off.');
   expect(await hasDemoData(target)).toBe(false);
-  expect(await openTreesCommunity(databaseUrl)).toBe(true);
+  expect(await openDemoCommunity(databaseUrl, treesCommunity)).toBe(true);
   await seedTrees(target, addDemo);
   expect(await hasDemoData(target)).toBe(true);
 
@@ -63,8 +64,8 @@ test('a town’s trees with what was seen of them in three years, also after a c
 
 test('a community of this name that people made is left alone', async () => {
   const { databaseUrl, platform } = await newCommunity();
-  expect(await openTreesCommunity(databaseUrl)).toBe(true);
+  expect(await openDemoCommunity(databaseUrl, treesCommunity)).toBe(true);
   await addStaff(databaseUrl, { ...lookAround, email: 'ada@example.org', role: 'user' }, treesCommunity.slug);
-  expect(await openTreesCommunity(databaseUrl)).toBe(false);
+  expect(await openDemoCommunity(databaseUrl, treesCommunity)).toBe(false);
   expect(await hasDemoData({ ...platform, tenant: treesCommunity.slug, url: 'http://localhost' })).toBe(false);
 });

@@ -1,6 +1,6 @@
 import type { Condition, MetricName } from '@isntgram/contract/trees/choices';
 import { scoreOf } from '@isntgram/contract/trees/score';
-import { chanceFrom } from './chance.ts';
+import { chanceFrom } from '../chance.ts';
 import type { TownTree } from './town.ts';
 
 /** What somebody saw of a tree so many days ago. */

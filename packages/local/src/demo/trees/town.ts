@@ -1,4 +1,4 @@
-import { chanceFrom, weighted } from './chance.ts';
+import { chanceFrom, weighted } from '../chance.ts';
 import { type DemoKind, demoKinds } from './kinds.ts';
 
 /** A tree of the demo's town. */

@@ -1,0 +1,9 @@
+import type { DemoCommunity } from '../community.ts';
+
+/** The demo's shop, which sells prints of the demo's photos. */
+export const printsCommunity = {
+  slug: 'prints',
+  name: 'Harbour Prints',
+  module: 'shop',
+  without: ['network'],
+} as const satisfies DemoCommunity;
