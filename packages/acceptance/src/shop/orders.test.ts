@@ -115,3 +115,14 @@ test('an order is seen by its token, and by who ordered it; not by a stranger, n
   expect((await elsewhere.api<Problem>(`/shop/orders/${order.token}`)).body.code).toBe('shop.order_not_found');
   expect((await elsewhere.api<Problem>(`/shop/admin/orders/${order.id}`)).body.code).toBe('shop.order_not_found');
 });
+
+test('nobody empties a shelf alone: of a place, thirty orders in ten minutes are looked at', async () => {
+  const product = await newProduct(staff);
+  const guest = new Visitor(kiosk);
+  await fill(guest, product, 1);
+  const tried = await Promise.all(Array.from({ length: 32 }, () => place(guest, { total: 1 })));
+  expect(tried.filter(({ status }) => status === 409)).toHaveLength(30);
+  const refused = tried.find(({ status }) => status === 429);
+  expect(refused?.body).toMatchObject({ code: 'request.rate_limited' });
+  expect((await quoteFor(guest)).subtotal).toBe(1_999);
+});

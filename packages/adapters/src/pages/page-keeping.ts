@@ -177,7 +177,7 @@ function packed(snapshot: Snapshot, packing: PagePacking | undefined): Snapshot 
 
 const harmless = new RegExp(
   '/(like|save|follow|mute|read|seen|pin)$' +
-    '|^/api/v1/(collections|saved|notifications|media|follow-requests|reports)\\b',
+    '|^/api/v1/(collections|saved|notifications|media|follow-requests|reports|shop/cart)\\b',
 );
 
 /** Whether a request to the API takes back what somebody could see: a delete, an edit, a decision of a moderator. */

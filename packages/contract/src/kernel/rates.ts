@@ -97,6 +97,8 @@ export const rates = {
   follow: loose(of('person', [120, minute], [600, hour])),
   like: loose(of('person', [120, minute], [2_000, hour])),
   report: loose(of('person', [10, minute], [60, hour])),
+  /** Each keeps pieces for a quarter of an hour, paid or not: nobody empties a shelf alone. */
+  order: exact(of('address', [30, 10 * minute], [200, day]), of('person', [30, 10 * minute], [200, day])),
   write: loose(of('person', [240, minute], [3_000, hour])),
 } as const satisfies Record<string, { exact: boolean; limits: readonly RateLimit[] }>;
 
@@ -119,6 +121,7 @@ export const rateRoutes: readonly RateRoute[] = [
   ['POST', '/api/v1/comments/:id/like', 'like'],
   ['DELETE', '/api/v1/comments/:id/like', 'like'],
   ['POST', '/api/v1/faults/told', 'fault'],
+  ['POST', '/api/v1/shop/orders', 'order'],
   ['POST', '/api/v1/me/email', 'emailChange'],
   ['POST', '/api/v1/me/email/confirmation', 'emailChange'],
   ['POST', '/api/v1/me/password', 'passwordChange'],

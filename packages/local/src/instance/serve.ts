@@ -50,8 +50,8 @@ function announce({ url, mailboxUrl, moderator }: Instance, { profile, demo }: I
       : []),
     ...(demo
       ? [
-          `Trees of a town: ${communityUrl(url, treesCommunity)}/trees (the same accounts; there the moderator runs it all)`,
-          `A shop: ${communityUrl(url, printsCommunity)} (the same accounts; the moderator owns it)`,
+          `Trees of a town: ${urlOf(treesCommunity, url)}/trees (the same accounts; there the moderator runs it all)`,
+          `A shop: ${urlOf(printsCommunity, url)} (the same accounts; the moderator owns it)`,
         ]
       : []),
     ...(mailboxUrl ? [`Mailbox: ${mailboxUrl} (every mail it sends; they go nowhere else)`] : []),
@@ -61,7 +61,7 @@ function announce({ url, mailboxUrl, moderator }: Instance, { profile, demo }: I
 }
 
 /** Where a community of the demo's is. */
-function communityUrl(url: string, { slug }: { slug: string }): string {
+function urlOf({ slug }: { slug: string }, url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${slug}.${host}`;
 }
