@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 
 const folders = (path: string) =>
   readdirSync(new URL(path, import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const nouns = folders('.').flatMap(({ name: module }) =>
+/** A module that has no screens yet has the German of what the API refuses alone. */
+const withWords = folders('.').filter(({ name }) => existsSync(new URL(`${name}/en`, import.meta.url)));
+const nouns = withWords.flatMap(({ name: module }) =>
   readdirSync(new URL(`${module}/en`, import.meta.url))
     .filter((file) => !['format.ts', 'around-posts.ts'].includes(file))
     .map((file) => [module, file] as const),
