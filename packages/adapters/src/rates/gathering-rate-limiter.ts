@@ -1,5 +1,5 @@
 import type { Clock, RateAnswer, RateLimiter, RateRule } from '@isntgram/core/kernel/ports';
-import { LRUCache } from 'lru-cache';
+import { LatestUsed } from './latest-used.ts';
 
 interface Gathered {
   uses: number;
@@ -19,7 +19,7 @@ const chunkOf = ({ windows }: RateRule): number =>
  * together at most a tenth each more than the limit.
  */
 export function createGatheringRateLimiter(shared: RateLimiter, local: RateLimiter, clock: Clock): RateLimiter {
-  const gathered = new LRUCache<string, Gathered>({ max: keysMax });
+  const gathered = new LatestUsed<Gathered>(keysMax);
 
   async function tell(key: string, rule: RateRule, own: RateAnswer, uses: number): Promise<RateAnswer> {
     gathered.set(key, { uses: 0 });
