@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes by far the longest: all screens, and what waits for half a minute. */
-const longest = ['/src/network/privacy.test.ts', '/journeys/looks/screens.test.ts'];
+const longest = ['/src/network/privacy.test.ts', '/looks/screens/desktop.test.ts', '/looks/screens/phone.test.ts'];
 
 /** They begin first: nothing is left to do beside them at the end. */
 class LongestFirst extends BaseSequencer {

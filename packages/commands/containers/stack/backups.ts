@@ -2,7 +2,7 @@ import type { Steps } from '@isntgram/cli/steps';
 import type { NeonAccess } from '@isntgram/deploy/neon/access';
 import { type BackupRequest, runBackup } from '@isntgram/vm-profile/ops/backup/run-backup';
 import { runManagedBackup } from '@isntgram/vm-profile/ops/backup/run-managed';
-import type { BackupStack } from './backup-stack.ts';
+import { type BackupStack, startBackupStack } from './backup-stack.ts';
 
 export interface Backups {
   /**
@@ -51,3 +51,25 @@ export function openBackups({ place }: Pick<BackupStack, 'place'>): Backups {
     },
   };
 }
+
+/** A stack with 20,000 posts of the community `one`, its first photo, and one backup of both. */
+export async function copiedOnce(): Promise<Backups & { stack: BackupStack }> {
+  const stack = await startBackupStack();
+  const backups = openBackups(stack);
+  await stack.query(`
+    create table tenants (id int primary key, slug text);
+    insert into tenants values (1, 'one');
+    create schema tenant_one;
+    create table tenant_one.posts (id bigint primary key, caption text);
+    insert into tenant_one.posts select g, 'caption ' || g from generate_series(1, 20000) g;
+  `);
+  await stack.media('mkdir -p one && head -c 200000 /dev/urandom >one/first && chown -R 1000:1000 one');
+  await backups.run({ verb: 'backup' });
+  return { stack, ...backups };
+}
+
+/** When it is by the clock of the database, as a restore takes it. */
+export const momentOf = async ({ query }: BackupStack): Promise<string> =>
+  (await query('select clock_timestamp()')).replace(' ', 'T').replace(/\+00$/, 'Z');
+
+export const postsOf = ({ query }: BackupStack): Promise<string> => query('select count(*) from tenant_one.posts');

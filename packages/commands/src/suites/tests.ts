@@ -126,8 +126,7 @@ export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenS
     if (!own || !rooms || (rooms.length === 0 && touched?.get(profile)?.length)) continue;
     const name = `${browser ? 'journeys' : 'API suite'} on the ${profile} profile`;
     const files = browser ? journeysOn(tree, profile, plan) : own.length > 0 ? own : rooms;
-    const atOnce = browser ? ['--maxWorkers=2'] : [];
-    chosen.push({ name, short: profile, serving: { profile }, args: ['--project', outside, ...atOnce, ...files] });
+    chosen.push({ name, short: profile, serving: { profile }, args: ['--project', outside, ...files] });
   }
   return [...chosen, ...chooseEcho(plan, asked[withEcho], touched)];
 }
