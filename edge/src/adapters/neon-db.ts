@@ -66,7 +66,11 @@ function scoped(client: Client, { schema, onQuery = () => undefined }: DbScope):
       }
       if (property !== 'transaction') return Reflect.get(target, property);
       return (...parameters: Parameters<Client['transaction']>) =>
-        measure(() => target.transaction(...parameters), false, onQuery);
+        measure(
+          () => target.transaction(...parameters),
+          () => false,
+          onQuery,
+        );
     },
   });
 }
@@ -74,10 +78,16 @@ function scoped(client: Client, { schema, onQuery = () => undefined }: DbScope):
 function watchedQuery(client: Client, parameters: Parameters<Client['query']>, onQuery: OnQuery) {
   const query = client.query(...parameters);
   const execute = query.execute.bind(query);
-  query.execute = (...asked) => measure(() => execute(...asked), onlyReads(parameters[0]), onQuery, parameters[0]);
+  query.execute = (...asked) =>
+    measure(
+      () => execute(...asked),
+      () => onlyReads(parameters[0]),
+      onQuery,
+      parameters[0],
+    );
   return query;
 }
 
 /** What reads alone is asked once more where its connection broke. */
-const measure = <T>(work: () => Promise<T>, reads: boolean, onQuery: OnQuery, text?: string): Promise<T> =>
-  measured(onQuery, () => onceMore(() => work().catch(refuse), reads), text);
+const measure = <T>(work: () => Promise<T>, readsAlone: () => boolean, onQuery: OnQuery, text?: string): Promise<T> =>
+  measured(onQuery, () => onceMore(() => work().catch(refuse), readsAlone), text);

@@ -9,22 +9,38 @@ interface Route {
   path: string;
 }
 
+/** Of each pattern of a route, as often as it is looked at: they are few, and every request meets most of them. */
+const segments = new Map<string, readonly string[]>();
+function segmentsOf(pattern: string): readonly string[] {
+  const known = segments.get(pattern);
+  if (known) return known;
+  const found = pattern.split('/');
+  segments.set(pattern, found);
+  return found;
+}
+
 /**
- * Whether a route's pattern, with `:name` for one segment, means this path. Patterns that end in a star mean no page of
- * their own.
+ * Whether a route's pattern, with `:name` for one segment, means this path: asked of one pattern after the other.
+ * Patterns that end in a star mean no page of their own.
  */
-export function isAt(pattern: string, path: string): boolean {
-  const [wanted, given] = [pattern.split('/'), path.split('/')];
-  return (
-    wanted.length === given.length &&
-    wanted.every((part, index) => (part.startsWith(':') ? given[index] : part === given[index]))
-  );
+export function meaning(path: string): (pattern: string) => boolean {
+  const given = path.split('/');
+  return (pattern) => {
+    const wanted = segmentsOf(pattern);
+    return (
+      wanted.length === given.length &&
+      wanted.every((part, index) => (part.startsWith(':') ? given[index] : part === given[index]))
+    );
+  };
 }
 
 /** The methods that an address takes; none where nothing is there. */
-export const methodsAt = (routes: readonly Route[], path: string): string[] => [
-  ...new Set(routes.filter((route) => route.method !== 'ALL' && isAt(route.path, path)).map(({ method }) => method)),
-];
+export function methodsAt(routes: readonly Route[], path: string): string[] {
+  const isMeant = meaning(path);
+  return [
+    ...new Set(routes.filter((route) => route.method !== 'ALL' && isMeant(route.path)).map(({ method }) => method)),
+  ];
+}
 
 /** Says which methods an address takes instead, as RFC 9110 asks. */
 export function methodNotAllowed(

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { modulesOf, type Registered, requireModule } from '@isntgram/core/kernel/module';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';
-import { isAt } from './methods.ts';
+import { meaning } from './methods.ts';
 import type { ErrorTable } from './problems.ts';
 
 type Router = Pick<OpenAPIHono<ApiEnv>, 'routes'>;
@@ -43,9 +43,8 @@ export function onlyWhatIsOn({ modules }: Registered, bring: readonly ApiModule[
   return async (c, next) => {
     const { tenant } = c.var.ctx;
     if (modulesOf({ modules }, tenant).length < modules.length) {
-      for (const { name, patterns } of addresses) {
-        if (patterns.some((pattern) => isAt(pattern, c.req.path))) requireModule(tenant, name);
-      }
+      const isMeant = meaning(c.req.path);
+      for (const { name, patterns } of addresses) if (patterns.some(isMeant)) requireModule(tenant, name);
     }
     await next();
   };

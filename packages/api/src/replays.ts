@@ -2,7 +2,7 @@ import type { Context } from '@isntgram/core/kernel/context';
 import { requireVisibleComment } from '@isntgram/core/network/engagement/comments';
 import { findUser } from '@isntgram/core/network/people/find-user';
 import { getPost } from '@isntgram/core/network/posts/posts';
-import { isAt } from './methods.ts';
+import { meaning } from './methods.ts';
 
 /**
  * Throws where the actor may not know of something any more. `inPath` is what stands for the pattern's names, in order.
@@ -33,7 +33,8 @@ const checks: readonly [string, Check][] = [
  * its author may have blocked them. @throws as reading it would
  */
 export async function requireStillVisible(ctx: Context, path: string, body: string): Promise<void> {
-  const found = checks.find(([pattern]) => isAt(pattern, path));
+  const isMeant = meaning(path);
+  const found = checks.find(([pattern]) => isMeant(pattern));
   if (!found) return;
   const [pattern, check] = found;
   const given = path.split('/').map(decodeURIComponent);

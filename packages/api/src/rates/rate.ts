@@ -7,7 +7,7 @@ import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { sessionToken } from '../auth/session-cookie.ts';
 import { bearerOf } from '../bearer.ts';
 import type { ApiEnv } from '../environment.ts';
-import { isAt } from '../methods.ts';
+import { meaning } from '../methods.ts';
 
 type Call = HonoContext<ApiEnv>;
 
@@ -18,8 +18,10 @@ type Routes = typeof rateRoutes;
 const triesByMethod: ReadonlyMap<string, Routes> = Map.groupBy(rateRoutes, ([method]) => method);
 const doneByMethod: ReadonlyMap<string, Routes> = Map.groupBy(doneRoutes, ([method]) => method);
 
-const classAt = (routes: Routes | undefined, path: string): RateClass | undefined =>
-  routes?.find(([, pattern]) => isAt(pattern, path))?.[2];
+function classAt(routes: Routes | undefined, path: string): RateClass | undefined {
+  const isMeant = meaning(path);
+  return routes?.find(([, pattern]) => isMeant(pattern))?.[2];
+}
 
 /** As which class of the table a request counts, whatever comes of it. */
 export function rateClassOf(method: string, path: string): RateClass {

@@ -104,14 +104,14 @@ export function databaseFault(error: unknown, surelyNotDone = false): unknown {
 
 /**
  * Does the work, and once more where the first try broke off at once and nothing can come of it twice: it reads alone
- * (`harmless`), or it surely was not done. Whoever lost one connection finds the next one whole.
+ * (`isHarmless`), or it surely was not done. Whoever lost one connection finds the next one whole.
  */
-export async function onceMore<T>(work: () => Promise<T>, harmless: boolean): Promise<T> {
+export async function onceMore<T>(work: () => Promise<T>, isHarmless: () => boolean): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const fault = outOfReach(error);
-    if (!fault || isLate(fault) || !(harmless || fault.surelyNotDone)) throw error;
+    if (!fault || isLate(fault) || !(fault.surelyNotDone || isHarmless())) throw error;
     return work();
   }
 }

@@ -53,7 +53,7 @@ describe('what a database says when it is down', () => {
         tries += 1;
         throw databaseFault(error);
       };
-      await onceMore(work, harmless).catch(() => undefined);
+      await onceMore(work, () => harmless).catch(() => undefined);
       return tries;
     };
     expect(await triesOf(coded('57P01'), true)).toBe(2);

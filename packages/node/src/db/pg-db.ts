@@ -76,12 +76,18 @@ const ask = (
   config: QueryConfig,
   values: unknown[] | undefined,
 ): Promise<QueryResult> =>
-  onceMore(() => connections.query(schema, config, values).catch(refuse), onlyReads(config.text));
+  onceMore(
+    () => connections.query(schema, config, values).catch(refuse),
+    () => onlyReads(config.text),
+  );
 
 type Build = Parameters<Db['atomically']>[0];
 
 const inTransaction = (connections: Connections, schema: string | undefined, build: Build): Promise<unknown[]> =>
-  onceMore(() => onConnection(connections, schema, (client) => transact(client, schema, build)), false);
+  onceMore(
+    () => onConnection(connections, schema, (client) => transact(client, schema, build)),
+    () => false,
+  );
 
 /**
  * Does the work on one connection, which goes where it broke. @throws OutOfReach where it was the database that failed
