@@ -19,3 +19,23 @@ export function spread(values: readonly number[], digits: number): string {
   );
   return `${middle} (${low} … ${high})`;
 }
+
+const resamples = 2_000;
+
+/**
+ * The median of the ratios of `values` to `base`, which were measured in pairs, and between what 95 of 100 repetitions
+ * would have it: a percentile bootstrap, drawn the same way each time.
+ */
+export function pairedRatio(
+  values: readonly number[],
+  base: readonly number[],
+): { ratio: number; low: number; high: number } {
+  const ratios = values.map((value, at) => value / (base[at] ?? Number.NaN));
+  let seed = 1;
+  const draw = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return ratios[seed % ratios.length] ?? Number.NaN;
+  };
+  const medians = Array.from({ length: resamples }, () => median(ratios.map(draw)));
+  return { ratio: median(ratios), low: quantile(medians, 0.025), high: quantile(medians, 0.975) };
+}

@@ -22,6 +22,7 @@ import { meet, phonePhoto, publishToVisible } from './publish.ts';
 import { benchScale } from './scale/scale.ts';
 import { type Subject, startSubject } from './subject.ts';
 import { benchTenants } from './tenants/tenants.ts';
+import { benchTrees } from './trees/trees.ts';
 
 const goals: Record<Profile, { ratio: number; cpuMs: number }> = {
   vm: { ratio: 0.6, cpuMs: 0.3 },
@@ -235,6 +236,8 @@ export async function bench(args: string[]): Promise<number> {
     for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
   if (wanted.has('plans'))
     for (const line of await benchPlans(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
+  if (wanted.has('trees'))
+    for (const line of await benchTrees(process.env.DATABASE_URL, 6 * Number(values.rounds))) print(line);
   const tenants = wanted.has('tenants') ? await benchTenants(Number(values.tenants), Number(values.seconds)) : 0;
   const scale = wanted.has('scale')
     ? await benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep)

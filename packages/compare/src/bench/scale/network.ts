@@ -1,12 +1,8 @@
-import { systemClock } from '@isntgram/adapters/clock';
-import { createIds } from '@isntgram/adapters/ids';
 import type { Actor, Context } from '@isntgram/core/kernel/context';
-import type { Modular, Registered } from '@isntgram/core/kernel/module';
-import { modules } from '@isntgram/core/modules';
+import type { Modular } from '@isntgram/core/kernel/module';
 import { schemaOf } from '@isntgram/core/schema/names';
-import { tenantTables } from '@isntgram/core/schema/tenant';
-import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
 import pg from 'pg';
+import { contextsOf, ids } from './contexts.ts';
 import { type Asked, listenTo } from './plans.ts';
 import { type Reader, readerNumber } from './world.ts';
 
@@ -29,8 +25,6 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
   let hearing: ((asked: Asked) => void) | undefined;
   const pool = listenTo(new pg.Pool({ connectionString: databaseUrl, max: 10 }), (asked) => hearing?.(asked));
   const schema = schemaOf(slug);
-  const tables = tenantTables;
-  const ids = createIds(systemClock);
   const one = async <Row>(sql: string, values: unknown[] = []) =>
     (await pool.query({ text: sql }, values)).rows[0] as Row;
   const actorOf = async (n: number): Promise<Actor> => {
@@ -40,36 +34,7 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
     );
     return { id, username, role: 'user', demo: false };
   };
-  const db = createPgDb(anyOf(pool), { prepare: true })({ schema });
-  const settings = {
-    profile: 'vm',
-    version: 'bench',
-    baseDomains: ['localhost'],
-    scheme: 'http',
-    defaultTenant: slug,
-    authSecret: '',
-    rateLimitFactor: 1,
-  };
-  const platform = {
-    modules,
-    clock: systemClock,
-    ids,
-    settings,
-    log: () => undefined,
-    queue: { send: async () => undefined },
-  };
-  const context = (actor: Actor | undefined): Modular<Context> =>
-    asContext({
-      platform,
-      tenant: {
-        ...{ id: ids.next(), slug, schema, name: 'Scale', modules: ['network'], keptModules: [] },
-        ...{ contact: null, rules: '', signUp: 'open' },
-      },
-      tables,
-      db,
-      actor,
-      origin: 'http://localhost',
-    });
+  const context = contextsOf(pool, slug, ['network']);
   const idOf = async (sql: string) => (await one<{ value: string }>(sql)).value;
   return {
     pool,
@@ -113,7 +78,3 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
     },
   };
 }
-
-/** What is measured needs neither media store nor mailer, so the platform goes without them. */
-const asContext = (context: Omit<Context, 'platform'> & { platform: Registered }): Modular<Context> =>
-  context as Modular<Context>;

@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/kernel/migrations/migrate';
+import { changeModules } from '@isntgram/core/kernel/migrations/tenant-modules';
+import { modules } from '@isntgram/core/modules';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 import { showProgress } from './progress.ts';
-import { fillings, type WorldSize } from './world.ts';
+import { type Filling, fillings, type WorldSize } from './world.ts';
+
+/** Makes a tenant `slug` with a network of the given size; see `seedTenant`. */
+export const seedWorld = (databaseUrl: string, slug: string, size: WorldSize, show = showProgress): Promise<void> =>
+  seedTenant(databaseUrl, slug, ['network'], (schema) => fillings(schema, size), show);
 
 /**
- * Makes a tenant `slug` with a network of the given size, within minutes: each table by one statement, while its
- * triggers, foreign keys and indexes are off. Needs a superuser, who alone may switch triggers off. What an earlier run
- * left under the name goes first.
+ * Makes a tenant `slug` with these modules, within minutes: each table by one statement, while its triggers, foreign
+ * keys and indexes are off. Needs a superuser, who alone may switch triggers off. What an earlier run left under the
+ * name goes first.
  */
-export async function seedWorld(
+export async function seedTenant(
   databaseUrl: string,
   slug: string,
-  size: WorldSize,
+  on: readonly string[],
+  fillingsOf: (schema: string) => readonly Filling[],
   show = showProgress,
 ): Promise<void> {
   const migrations = await readMigrations();
@@ -23,6 +30,7 @@ export async function seedWorld(
     await dropTenant(session, slug).catch(() => undefined);
     await applyMigrations(session, migrations);
     await createTenant(session, { id: randomUUID(), slug, name: 'Scale' }, migrations.tenant);
+    await changeModules(session, { modules }, migrations, { slug, on, off: [], dropTables: false });
     await session.run('set session_replication_role = replica');
     await session.run("set maintenance_work_mem = '512MB'");
     await session.run("set work_mem = '128MB'");
@@ -33,7 +41,7 @@ export async function seedWorld(
       [schema],
     );
     for (const { indexname } of indexes) await session.run(`drop index "${schema}"."${String(indexname)}"`);
-    const fills = fillings(schema, size);
+    const fills = fillingsOf(schema);
     const steps = fills.length + indexes.length + 1;
     let done = 0;
     for (const { what, sql } of fills) {
