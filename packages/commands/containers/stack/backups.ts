@@ -18,7 +18,7 @@ export interface Backups {
   cut(): void;
 }
 
-export function openBackups({ place }: Pick<BackupStack, 'place'>): Backups {
+function openBackups({ place }: Pick<BackupStack, 'place'>): Backups {
   let runs = 0;
   return {
     cut() {
