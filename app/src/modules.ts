@@ -1,4 +1,5 @@
 import { NetworkNavigation } from '@/features/network/navigation.tsx';
+import { ShopNavigation } from '@/features/shop/navigation.tsx';
 import { TreesNavigation } from '@/features/trees/navigation.tsx';
 import type { AppModule } from '@/lib/module.ts';
 
@@ -10,5 +11,5 @@ export const appModules: readonly AppModule[] = [
     routes: ['[username]', 'explore', 'search', 'tags', 'p', 'create', 'saved', 'notifications', 'home'],
   },
   { name: 'trees', Navigation: TreesNavigation, routes: ['trees'] },
-  { name: 'shop', Navigation: () => null, routes: [] },
+  { name: 'shop', Navigation: ShopNavigation, routes: ['shop'] },
 ];

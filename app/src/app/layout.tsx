@@ -47,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const navigation = appModules.map(({ name, Navigation }, index) =>
     having[index] ? <Navigation key={name} /> : null,
   );
+  const hasExplore = appModules.some(({ routes }, index) => having[index] && routes.includes('explore'));
   return (
     <html lang={locale} data-release={release} className={fontClass} suppressHydrationWarning>
       <head>
@@ -57,7 +58,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <RepeatEarlyActs>
           <PageLocaleProvider locale={locale}>
             <ContactProvider contact={contact}>
-              <Shell navigation={navigation}>{children}</Shell>
+              <Shell navigation={navigation} hasExplore={hasExplore}>
+                {children}
+              </Shell>
               <Toaster />
             </ContactProvider>
           </PageLocaleProvider>

@@ -1,8 +1,8 @@
 import { siteBase } from '@/lib/api/api-server';
 
-const signedInOnly = ['/create', '/settings', '/notifications', '/saved', '/admin', '/search'];
+const signedInOnly = ['/create', '/settings', '/notifications', '/saved', '/admin', '/search', '/shop/cart'];
 
-/** Everything public may be looked at; screens that are empty for strangers need not be. */
+/** Everything public may be looked at; screens that are empty for strangers, or theirs alone, need not be. */
 export async function GET(): Promise<Response> {
   const lines = [
     'User-agent: *',

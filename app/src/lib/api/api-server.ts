@@ -24,6 +24,24 @@ export async function serverApi(): Promise<Api> {
   });
 }
 
+/**
+ * The API as who asks for a page of their own reaches it: with the cookies that the front let through, which it does
+ * for no other page (`isPersonal` in packages/adapters).
+ */
+export async function askersApi(): Promise<Api> {
+  const all = await headers();
+  const cookie = all.get('cookie') ?? '';
+  const ask = inProcess() ?? overNetwork;
+  return createApi({
+    baseUrl: `http://${all.get('host') ?? 'localhost'}`,
+    fetch: (request) => {
+      const carried = new Headers(request.headers);
+      carried.set('cookie', cookie);
+      return ask(new Request(request, { headers: carried }));
+    },
+  });
+}
+
 /** React keeps it for one render. */
 const answersOfRender = cache(() => new Map<string, Promise<Response>>());
 

@@ -10,11 +10,18 @@ import { MainNavigation } from './main-navigation.tsx';
 import { OutageNotice } from './outage-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 
+interface ShellProps {
+  navigation: ReactNode;
+  /** Is there anything at `/explore`? */
+  hasExplore: boolean;
+  children: ReactNode;
+}
+
 /**
  * The frame of every page; `navigation` are the modules' places in it. Both kinds of navigation are in it, and CSS
  * shows the one that fits the hint cookie: so one rendered page serves everybody.
  */
-export function Shell({ navigation, children }: { navigation: ReactNode; children: ReactNode }) {
+export function Shell({ navigation, hasExplore, children }: ShellProps) {
   const t = useMessages(commonMessages);
   return (
     <div className="flex min-h-dvh flex-col viewer-in:md:pl-[76px] viewer-in:xl:pl-[236px]">
@@ -27,7 +34,7 @@ export function Shell({ navigation, children }: { navigation: ReactNode; childre
       >
         {t.skipToContent}
       </a>
-      <TopBar />
+      <TopBar hasExplore={hasExplore} />
       <MainNavigation>{navigation}</MainNavigation>
       <OutageNotice />
       <LostNotice />

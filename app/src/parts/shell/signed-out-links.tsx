@@ -9,12 +9,12 @@ import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 
 /** Looking around, signing in and signing up, without the one that the visitor is at. */
-export function SignedOutLinks() {
+export function SignedOutLinks({ hasExplore }: { hasExplore: boolean }) {
   const t = useMessages(commonMessages);
   const pathname = usePathname();
   return (
     <nav aria-label={t.accountNavigation} className="flex items-center gap-2 viewer-in:hidden">
-      {pathname === '/explore' ? null : (
+      {pathname === '/explore' || !hasExplore ? null : (
         <Link
           href="/explore"
           prefetch={false}

@@ -34,6 +34,19 @@ describe('what pages see', () => {
     expect(seen[0]?.headers.has('cookie')).toBe(false);
   });
 
+  test('whose it is, where it is a page of the asker’s own; and that is kept for nobody', async () => {
+    const { get, seen } = setUp();
+    const cookie = 'session=secret; theme=dark; cart=mine; signed_in=1; __Host-cart=too; cartoon=no';
+    for (const body of ['render 1', 'render 2'])
+      expect(await get('/shop/cart', { cookie })).toMatchObject({ cache: 'pass', body });
+    expect((await get('/shop/cart', { cookie })).headers.get('cache-control')).toBe('no-store');
+    expect(seen[0]?.headers.get('cookie')).toBe('session=secret; cart=mine; signed_in=1; __Host-cart=too');
+    for (const path of ['/shop', '/shop/cart/', '/shop/cart/more', '/shop/%63art', '/SHOP/cart', '//shop/cart']) {
+      await get(path, { cookie });
+      expect(seen.at(-1)?.headers.get('cookie')).toBe('signed_in=1');
+    }
+  });
+
   test('nothing that is sent to a page', async () => {
     const { send, seen } = setUp();
     const response = await send('/ada', { method: 'POST', body: 'hello' });

@@ -6,7 +6,7 @@ import { addedTo } from './kept/page-tags.ts';
 import { mediaTtlSeconds, type Shared, sharedAt } from './media-caching.ts';
 import { communityHeader, createKeeping, isStored, type Kept, pageTtlSeconds, takesBack } from './page-keeping.ts';
 import type { PagePacking } from './page-packing.ts';
-import { anonymous, bodyOf, chosenHeaders, pageKey } from './page-request.ts';
+import { anonymous, bodyOf, chosenHeaders, isPersonal, pageKey } from './page-request.ts';
 import { newNonce } from './page-security.ts';
 import { answer, answerKept, type CacheResult, isShareable, snapshotOf } from './page-snapshot.ts';
 import { addressHeaders, createPageRender } from './render/page-render.ts';
@@ -94,6 +94,7 @@ export function createPageFront({
 
   async function page(request: Request, background: Background): Promise<Response> {
     const locale = localeOf(request.headers);
+    if (isPersonal(request)) return answer(request, (await renderPage(request, locale, background)).snapshot, 'pass');
     const key = await pageKey(request, locale, release, steering);
     const isOwn = isDown() || chosenHeaders(request, steering).length > 0;
     const common = shared && !isOwn ? await fromShared(shared, request, key, locale, background) : undefined;

@@ -6,6 +6,19 @@ const hint = 'signed_in=1';
 const isSignedIn = (request: Request): boolean =>
   (request.headers.get('cookie') ?? '').split(';').some((cookie) => cookie.trim() === hint);
 
+/** Pages of the asker alone: Next is let see who asks for them, and nobody keeps them. */
+export const isPersonal = ({ url }: Pick<Request, 'url'>): boolean => new URL(url).pathname === '/shop/cart';
+
+/** What says whose such a page is: the session, and the cart of who has none. */
+const personalCookie = /^(__Host-)?(session|cart)=/;
+
+const personalCookies = (request: Request): string =>
+  (request.headers.get('cookie') ?? '')
+    .split(';')
+    .map((cookie) => cookie.trim())
+    .filter((cookie) => cookie === hint || personalCookie.test(cookie))
+    .join('; ');
+
 /**
  * The request as pages may see it: nothing that tells one visitor from another, nothing that poses as a proxy's word.
  * Next puts the nonce of this policy into its scripts.
@@ -17,7 +30,8 @@ export function anonymous(request: Request, nonce: string, locale: Locale, steer
   // app/next.config.ts.
   const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(address).host, 'user-agent': 'front' });
   for (const [name, value] of [...payloadAsked(request), ...chosenHeaders(request, steering)]) headers.set(name, value);
-  if (isSignedIn(request)) headers.set('cookie', hint);
+  if (isPersonal(request)) headers.set('cookie', personalCookies(request));
+  else if (isSignedIn(request)) headers.set('cookie', hint);
   headers.set('content-security-policy', `script-src 'nonce-${nonce}'`);
   headers.set('x-nonce', nonce);
   headers.set('x-locale', locale);

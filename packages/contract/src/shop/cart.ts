@@ -48,3 +48,13 @@ export const lineQuantity = z
       .max(quantityMax, { error: `Order at most ${quantityMax} of one at a time.` }),
   })
   .meta({ id: 'LineQuantity' });
+
+/** What a form of a shop's pages says, as forms do: in texts. How many is looked at where it is needed. */
+export const cartForm = z
+  .object({
+    act: z.enum(['add', 'set', 'remove', 'accept']),
+    variantId: id.optional(),
+    quantity: z.string().max(20).default('1'),
+  })
+  .meta({ id: 'CartForm' });
+export type CartForm = z.infer<typeof cartForm>;

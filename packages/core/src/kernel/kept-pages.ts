@@ -3,6 +3,7 @@ import { afterAnswer, type Means } from './context.ts';
 /** What pages that are kept for everybody show, as tags of its community. Names and words are told in small letters. */
 export const shown = {
   explore: 'explore',
+  shop: 'shop',
   post: (id: string): string => `post:${id.toLowerCase()}`,
   tag: (word: string): string => `tag:${word.toLowerCase()}`,
   trees: 'trees',

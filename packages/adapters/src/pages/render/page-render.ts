@@ -4,7 +4,7 @@ import type { Background, Handler } from '../handler.ts';
 import { shownAt } from '../kept/page-tags.ts';
 import { isDecodable, isErrorPage } from '../next-own.ts';
 import { communityHeader, type Origin } from '../page-keeping.ts';
-import { anonymous, chosenHeaders } from '../page-request.ts';
+import { anonymous, chosenHeaders, isPersonal } from '../page-request.ts';
 import { type Elsewhere, newNonce, secured } from '../page-security.ts';
 import { asOwnAnswer, asSharedPage, inLanguage, isShareable, snapshotOf, withToldStatus } from '../page-snapshot.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -65,7 +65,7 @@ export function createPageRender({ now, api, pages, steering }: PageRenderParts)
     const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale, steering), background));
     const told = inLanguage(withToldStatus(rendered, placeholder), locale);
     const snapshot = secured(told, placeholder, community?.elsewhere ?? {});
-    if (!isShareable(snapshot)) return { snapshot: asOwnAnswer(snapshot), origin: undefined };
+    if (isPersonal(request) || !isShareable(snapshot)) return { snapshot: asOwnAnswer(snapshot), origin: undefined };
     const origin = { community: community?.slug ?? '', madeAtMs, shows: shownAt(pathname) };
     return { snapshot: await asSharedPage(snapshot), origin };
   };

@@ -1,10 +1,11 @@
 import { id } from '@isntgram/contract/kernel/page';
-import { cart, lineQuantity } from '@isntgram/contract/shop/cart';
+import { cart, cartForm, lineQuantity } from '@isntgram/contract/shop/cart';
 import { acceptCart, putLine, removeLine } from '@isntgram/core/shop/cart/change-cart';
 import { readCart } from '@isntgram/core/shop/cart/find-cart';
 import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 import { cartToken, forgetCart, keepCart } from './cart-cookie.ts';
+import { actOnCart } from './cart-form.ts';
 
 const params = z.object({ variantId: id });
 const tags = ['shop'];
@@ -23,6 +24,20 @@ export const cartRoutes = router()
       const found = await readCart(c.var.ctx, cartToken(c));
       forgetCart(c);
       return c.json(found, 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/shop/cart/form',
+      summary: 'Change the cart by a form of the shop’s pages',
+      request: { body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: cartForm } } } },
+      responses: { 303: { description: 'Leads to the cart, which says what could not be done.' } },
+    }),
+    async (c) => {
+      const said = await actOnCart(c, c.req.valid('form'));
+      return c.body(null, 303, { location: said === undefined ? '/shop/cart' : `/shop/cart?said=${said}` });
     },
   )
   .openapi(

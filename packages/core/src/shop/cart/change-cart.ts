@@ -6,7 +6,7 @@ import type { Context } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { enterShop } from '../access.ts';
 import * as tables from '../tables.ts';
-import { cartFor } from './find-cart.ts';
+import { cartFor, readCart } from './find-cart.ts';
 import { type CartToken, cartOf, mergeCart, type Owner, ownerOf } from './whose-cart.ts';
 
 const { shopCartLines, shopCarts, shopProducts, shopVariants } = tables;
@@ -33,6 +33,20 @@ export async function putLine(
   if (!owner) throw new Error('A cart with a token is somebody’s.');
   await insertLine(ctx, owner, line);
   return { cart: await cartFor(ctx, access, owner), token: 'userId' in owner ? undefined : given };
+}
+
+/**
+ * Has so many more of a variant in the cart than there are in it, as far as one may have of it at a time.
+ * @throws what `putLine` does
+ */
+export async function addToLine(
+  ctx: Context,
+  token: CartToken,
+  { variantId, quantity }: { variantId: string; quantity: number },
+): Promise<KeptCart> {
+  const { lines } = await readCart(ctx, token);
+  const there = lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+  return putLine(ctx, token, { variantId, quantity: Math.min(there + quantity, shopLimits.quantityMax) });
 }
 
 async function insertLine(
