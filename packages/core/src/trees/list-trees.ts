@@ -18,7 +18,7 @@ export async function listTrees(ctx: Context, query: TreesQuery): Promise<Page<T
   const conditions = [
     removed ? sql`t.removed_at is not null` : sql`t.removed_at is null`,
     ...(query.cursor ? [sql`t.id < ${query.cursor}`] : []),
-    ...filtersOf(ctx, query),
+    ...(await filtersOf(ctx, query)),
   ];
   const which = sql`select t.id from ${trees} t where ${sql.join(conditions, sql` and `)}
     order by t.id desc limit ${query.limit + 1}`;
@@ -28,7 +28,7 @@ export async function listTrees(ctx: Context, query: TreesQuery): Promise<Page<T
 }
 
 /** Conditions on the trees `t`, one for each filter that is there. */
-export function filtersOf(ctx: Context, query: Omit<TreesQuery, 'limit' | 'cursor' | 'removed'>): SQL[] {
+export async function filtersOf(ctx: Context, query: Omit<TreesQuery, 'limit' | 'cursor' | 'removed'>): Promise<SQL[]> {
   const { condition, species, genus, family, tag, dbhMin, dbhMax, dbhBelow, q, bounds } = query;
   const { plantedFrom, plantedTo, inspectedBefore, dueBefore } = query;
   const ofSpecies = (which: SQL) => sql`t.species_id in (select id from ${treeSpecies} where ${which})`;
@@ -46,18 +46,29 @@ export function filtersOf(ctx: Context, query: Omit<TreesQuery, 'limit' | 'curso
     [inspectedBefore, () => sql`(t.inspected_on is null or t.inspected_on < ${inspectedBefore}::date)`],
     [dueBefore, () => sql`t.next_due <= ${dueBefore}::date`],
     [bounds, () => (bounds ? inside(bounds) : sql`true`)],
-    [q || undefined, () => found(ctx, q ?? '')],
   ];
-  return asked.flatMap(([value, filter]) => (value === undefined ? [] : [filter()]));
+  const sought = q ? [await found(ctx, q)] : [];
+  return [...sought, ...asked.flatMap(([value, filter]) => (value === undefined ? [] : [filter()]))];
 }
 
-/** By code, by what is written of the tree, or by a name of its species. */
-function found(ctx: Context, q: string): SQL {
+/** So many are named one by one; of more, the next ones are soon met. */
+const foundMax = 1_000;
+
+/**
+ * By code, by what is written of the tree, or by a name of its species. Nobody knows beforehand whether a word is rare,
+ * which the indexes find, or common, which is found on the way: they are asked first.
+ */
+async function found(ctx: Context, q: string): Promise<SQL> {
   const number = numberIn(q);
   if (number !== undefined) return sql`t.number = ${number}::integer`;
   const pattern = containing(foldedText(ctx, q));
-  return sql`(t.search like ${pattern}
-    or t.species_id in (select id from ${treeSpecies} where search like ${pattern}))`;
+  const named = sql`(select id from ${treeSpecies} where search like ${pattern})`;
+  const limit = sql`limit ${foundMax + 1}`;
+  const rows = await ctx.db.rows<{ id: string }>(sql`
+    (select id from ${trees} where search like ${pattern} ${limit})
+    union (select id from ${trees} where species_id in ${named} ${limit}) ${limit}`);
+  if (rows.length > foundMax) return sql`(t.search like ${pattern} or t.species_id in ${named})`;
+  return sql`t.id = any(${sql.param(rows.map(({ id }) => id))}::uuid[])`;
 }
 
 interface Bounds {

@@ -1,25 +1,24 @@
-import type { conditions } from '@isntgram/contract/trees/choices';
+import { type Condition, conditions } from '@isntgram/contract/trees/choices';
 import type { Diversity, TreeStatistics } from '@isntgram/contract/trees/statistics';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../kernel/context.ts';
 import { requireLook } from './access.ts';
-import { treeSpecies, trees } from './tables.ts';
+import { treeCells, treeSpecies, trees } from './tables.ts';
 
-/** Lower ends of the classes of diameter, in cm. */
+/** Lower ends of the classes of diameter, in cm, as the triggers of `trees` count them. */
 const classesCm = [0, 10, 20, 30, 40, 60, 80, 100] as const;
 
 /** Santamour, "Trees for urban planting: diversity, uniformity, and common sense" (1990). */
 const rule = { species: 10, genus: 20, family: 30 } as const;
 type Rank = keyof typeof rule;
 
-interface Totals {
+interface Totals extends Record<Condition, number> {
   standing: number;
   removed: number;
   unknown_species: number;
   overdue: number;
   never: number;
-  conditions: Record<string, number>;
-  classes: Record<string, number>;
+  classes: (number | null)[];
 }
 
 /** What the inventory amounts to, today. */
@@ -30,47 +29,37 @@ export async function readStatistics(ctx: Context): Promise<TreeStatistics> {
     ctx.db.rows<Totals>(selectTotals(today)),
     ...(['species', 'genus', 'family'] as const).map((rank) => readDiversity(ctx, rank)),
   ]);
-  const counted = totals?.conditions ?? {};
+  const { standing = 0, removed = 0, unknown_species = 0, overdue = 0, never = 0, classes } = totals ?? {};
+  const counted = Object.fromEntries(conditions.map((name) => [name, totals?.[name] ?? 0])) as Record<
+    Condition,
+    number
+  >;
+  const known = conditions.reduce((sum, name) => sum + counted[name], 0);
   return {
-    standing: totals?.standing ?? 0,
-    removed: totals?.removed ?? 0,
-    unknownSpecies: totals?.unknown_species ?? 0,
-    overdue: totals?.overdue ?? 0,
-    neverInspected: totals?.never ?? 0,
-    conditions: { ...ofConditions(counted), unknown: counted.unknown ?? 0 },
+    ...{ standing, removed, overdue, unknownSpecies: unknown_species, neverInspected: never },
+    conditions: { ...counted, unknown: standing - known },
     dbhClasses: classesCm.map((fromCm, at) => ({
       fromCm,
       toCm: classesCm[at + 1] ?? null,
-      count: totals?.classes[String(at + 1)] ?? 0,
+      count: classes?.[at] ?? 0,
     })),
     diversity: ranks,
   };
 }
 
-const ofConditions = (counted: Record<string, number>) => {
-  const of = (name: (typeof conditions)[number]) => counted[name] ?? 0;
-  return {
-    healthy: of('healthy'),
-    needs_attention: of('needs_attention'),
-    critical: of('critical'),
-    dead: of('dead'),
-  };
-};
-
+/** From what the map's cells count: they are few. */
 const selectTotals = (today: string): SQL => sql`
-  select count(*) filter (where standing)::integer as standing,
-    count(*) filter (where not standing)::integer as removed,
-    count(*) filter (where standing and species_id is null)::integer as unknown_species,
-    count(*) filter (where standing and next_due < ${today}::date)::integer as overdue,
-    count(*) filter (where standing and inspected_on is null)::integer as never,
-    (select coalesce(json_object_agg(condition, count), '{}') from (
-      select coalesce(condition, 'unknown') as condition, count(*)::integer as count from ${trees}
-      where removed_at is null group by 1) c) as conditions,
-    (select coalesce(json_object_agg(class, count), '{}') from (
-      select width_bucket(dbh_cm, ${sql.param([...classesCm])}::real[]) as class, count(*)::integer as count
-      from ${trees}
-      where removed_at is null and dbh_cm is not null group by 1) c) as classes
-  from (select removed_at is null as standing, species_id, next_due, inspected_on from ${trees}) t`;
+  select coalesce(sum(trees), 0)::integer as standing, coalesce(sum(unknown_species), 0)::integer as unknown_species,
+    coalesce(sum(never_inspected), 0)::integer as never, ${sql.join(
+      conditions.map((name) => sql`coalesce(sum(${sql.identifier(name)}), 0)::integer as ${sql.identifier(name)}`),
+      sql`, `,
+    )}, json_build_array(${sql.join(
+      classesCm.map((_, at) => sql`sum(dbh_classes[${sql.raw(String(at + 1))}])::integer`),
+      sql`, `,
+    )}) as classes,
+    (select count(*)::integer from ${trees} where removed_at is not null) as removed,
+    (select count(*)::integer from ${trees} where removed_at is null and next_due < ${today}::date) as overdue
+  from ${treeCells} where zoom = 13`;
 
 /** Of the counters that species keep: a catalogue is small, however many trees there are. */
 async function readDiversity({ db }: Context, rank: Rank): Promise<Diversity> {

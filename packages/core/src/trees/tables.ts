@@ -119,6 +119,32 @@ export const trees = pg.table(
   ],
 );
 
+/**
+ * How many trees stand in a cell of the map, of zoom 13 and of zoom 18, and in which conditions: what maps and figures
+ * read instead of a million trees. Triggers of `trees` count.
+ */
+export const treeCells = pg.table(
+  'tree_cells',
+  {
+    zoom: smallint().notNull(),
+    /** As the first bits of a tree's. */
+    cell: bigint({ mode: 'bigint' }).notNull(),
+    trees: integer().notNull(),
+    healthy: integer().notNull(),
+    needsAttention: integer('needs_attention').notNull(),
+    critical: integer().notNull(),
+    dead: integer().notNull(),
+    unknownSpecies: integer('unknown_species').notNull(),
+    neverInspected: integer('never_inspected').notNull(),
+    /** By the classes of statistics.ts; those without a diameter are in none. */
+    dbhClasses: integer('dbh_classes').array().notNull(),
+    /** Sums of where they are. */
+    x: doublePrecision().notNull(),
+    y: doublePrecision().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.zoom, table.cell] })],
+);
+
 export const treeInspections = pg.table(
   'tree_inspections',
   {

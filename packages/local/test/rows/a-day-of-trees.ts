@@ -108,9 +108,11 @@ export async function spendADayWithTrees(community: Community): Promise<void> {
   await listInspections(ben, page, tree.id);
   await listInspections(ben, page);
   await listTrees(ben, page);
+  await listTrees(ben, { ...page, q: 'oak' });
   await listNearby(ben, { lat: 47.1, lon: 8.5, radiusM: 100, limit: 20 });
   await readExtent(ben, {});
   await readTile(ben, { z: 0, x: 0, y: 0 }, {});
+  await readTile(ben, { z: 0, x: 0, y: 0 }, { dbhMin: 1 });
   await readTile(ben, { z: 16, x: 34_315, y: 23_024 }, {});
   await readStatistics(ben);
   await mergeSpecies(anna, lime.id, maple.id);

@@ -56,11 +56,12 @@ export function fillings(schema: string, count: number): Filling[] {
           ("${schema}".bench_apart(floor(y * 16777216)::bigint) << 1) |
             "${schema}".bench_apart(floor(x * 16777216)::bigint), address, planted,
           'year', array[dbh]::real[], dbh, condition, case when condition is not null then 80 end,
-          inspected, inspected + 730, tags, '', 'ref-' || n,
-          lower(address || ' ' || array_to_string(tags, ' ') || ' ref-' || n), now(), now()
+          inspected, inspected + 730, tags, '', reference,
+          lower(address || ' ' || array_to_string(tags, ' ') || ' ' || reference), now(), now()
         from (select n, lat, lon, (lon + 180) / 360 as x,
             0.5 - ln((1 + sin(radians(lat))) / (1 - sin(radians(lat)))) / (4 * pi()) as y,
-            'Street ' || n % 3000 || ' ' || n % 97 as address, ${day(`36500 * ${random('p')} ^ 2`)} as planted,
+            'Street ' || n % 3000 || ' ' || n % 97 as address, lpad(n::text, 7, '0') as reference,
+            ${day(`36500 * ${random('p')} ^ 2`)} as planted,
             round((5 + 115 * ${random('d')} ^ 2)::numeric, 1) as dbh,
             case when r < 0.03 then null when r < 0.83 then 'healthy' when r < 0.95 then 'needs_attention'
               when r < 0.99 then 'critical' else 'dead' end as condition,
@@ -76,6 +77,10 @@ export function fillings(schema: string, count: number): Filling[] {
       what: 'what is counted',
       sql: `update ${t('tree_species')} s set tree_count = c.count
         from (select species_id, count(*) as count from ${t('trees')} group by 1) c where c.species_id = s.id`,
+    },
+    {
+      what: 'cells of the map',
+      sql: `do $$ begin execute "${schema}".tree_cells_statement('select 1 as change, * from ${t('trees')}'); end $$`,
     },
   ];
 }

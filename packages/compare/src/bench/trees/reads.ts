@@ -80,7 +80,7 @@ export function readsOf(ctx: Modular<Context>, { frequent, rare, genus, family }
     find('an address', ['street 17 4', 'Street 2999', 'street 1234 7']),
     find('what every address has', ['street', 'Street', 'stre']),
     find('a species', ['common name 3', 'alba0', 'common name 399']),
-    find('a reference', ['ref-77777', 'ref-123', 'ref-5']),
+    find('a reference', ['0077777', '0000123', '0005555']),
     find('nothing', ['no such tree', 'zzz', 'qqq www']),
     ...Array.from({ length: 23 }, (_, z) => tile(z)),
     ...[6, 10, 14].map((z) => tile(z, ', critical', { condition: 'critical' })),
