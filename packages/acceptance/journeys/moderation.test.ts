@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { newPerson } from '../src/support/person.ts';
+import { goodPassword, newPerson } from '../src/support/person.ts';
 import { newPost } from '../src/support/photos.ts';
-import { hasStaff, staff } from '../src/support/staff.ts';
+import { decide, findCase, hasStaff, staff } from '../src/support/staff.ts';
 import { expectAccessible, phone, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();
@@ -89,5 +89,67 @@ test.runIf(hasStaff)('a moderator warns somebody, who reads why among their noti
   await expectAccessible(page, 'warning among the notifications');
   await told.getByRole('link').first().click();
   await page.getByText('Somebody who was not asked').first().waitFor();
+  expectQuiet();
+});
+
+test.runIf(hasStaff)('somebody appeals, a moderator takes the decision back, and they read why', async () => {
+  const [mod, author, fan] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
+  const post = await newPost(author, { caption: 'A bridge, and no advertisement' });
+  await fan.api('/reports', { json: { kind: 'post', id: post.id, reason: 'spam' } });
+  await decide(mod, { kind: 'post', id: post.id }, 'take_down');
+
+  const { page } = await visitor({ viewport: phone, hasTouch: true });
+  await enter(page, author);
+  await page.goto('/notifications');
+  const told = page.getByRole('listitem').filter({ hasText: 'A moderator took your post down.' });
+  await told.getByRole('button', { name: 'Appeal' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Send the appeal' }).click();
+  await dialog.getByText('Say why it was wrong: it is what the moderator reads.').waitFor();
+  await expectAccessible(page, 'an appeal');
+  await dialog.getByLabel('Why it was wrong').fill('That is a bridge.');
+  await dialog.getByRole('button', { name: 'Send the appeal' }).click();
+  await told.getByText('Your appeal is with the moderators.').waitFor();
+
+  const modTab = await visitor({ colorScheme: 'dark' });
+  await enter(modTab.page, mod);
+  await modTab.page.goto('/admin');
+  await modTab.page.getByText('Appeals', { exact: true }).click();
+  const judged = modTab.page.getByRole('article', { name: `Post: ${author.username}` });
+  const appealed = judged.getByRole('region', { name: 'Appeal against the take-down' });
+  await appealed.getByText('That is a bridge.').waitFor();
+  await expectAccessible(modTab.page, 'an appeal beside its case');
+  await judged.getByRole('button', { name: 'Take it back' }).click();
+  const answer = modTab.page.getByRole('dialog');
+  await answer.getByLabel('What you say to them (optional)').fill('So it is.');
+  await answer.getByRole('button', { name: 'Take it back' }).click();
+  await judged.getByText('The decision was taken back: So it is.').waitFor();
+
+  await page.reload();
+  const heard = page.getByRole('listitem').filter({ hasText: 'took the decision back. “So it is.”' });
+  await heard.waitFor();
+  expect(await heard.textContent()).not.toContain(mod.username);
+  expect((await fan.post(post.id)).body.status).toBe('published');
+  expectQuiet();
+});
+
+test.runIf(hasStaff)('somebody who is suspended appeals where they would have signed in', async () => {
+  const [mod, person] = await Promise.all([staff('moderator'), newPerson()]);
+  const { id } = await person.me();
+  await decide(mod, { kind: 'user', id }, 'suspend');
+  const { page } = await visitor({ viewport: phone, hasTouch: true });
+  await page.goto('/sign-in');
+  await page.getByLabel('Email or username').fill(person.username);
+  await page.getByLabel('Password', { exact: true }).fill(goodPassword);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByText('This account is suspended').waitFor();
+  await page.getByRole('button', { name: 'Appeal' }).click();
+  const why = page.getByRole('dialog').getByLabel('Why it was wrong');
+  await why.waitFor();
+  await expectAccessible(page, 'an appeal of who is suspended');
+  await why.fill('I only sold one.');
+  await page.getByRole('button', { name: 'Send the appeal' }).click();
+  await page.getByText('Your appeal is with the moderators.').waitFor();
+  expect((await findCase(mod, id, 'state=appealed'))?.appeal).toMatchObject({ text: 'I only sold one.' });
   expectQuiet();
 });

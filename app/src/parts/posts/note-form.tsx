@@ -34,6 +34,8 @@ export function NoteForm({ children, label, rows, required, back, submit, send, 
   };
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
+    // A dialog may stand within a form, as far as React goes: that one is not sent.
+    event.stopPropagation();
     if (busy || tooLong) return;
     setMissing(note.trim() === '' ? required : undefined);
     if (required !== undefined && note.trim() === '') return;

@@ -1,5 +1,6 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { isWelcome, undoMs } from '@isntgram/core/accounts/leaving/leave';
+import { issueToken, newToken } from '@isntgram/core/accounts/mailed-tokens';
 import { secretVersion } from '@isntgram/core/accounts/second-factor/renew-keys';
 import type { Context } from '@isntgram/core/kernel/context';
 import type { Passwords } from '@isntgram/core/kernel/ports';
@@ -118,11 +119,15 @@ export function createAuth(
 /** What a secret encrypted tells which one that was, so that it can be read after another took its place. */
 const versioned = (value: string) => ({ version: secretVersion(value), value });
 
-/** Runs when a session is made, so after the password was right: nobody else learns that an account is suspended. */
+/**
+ * Runs when a session is made, so after the password was right: nobody else learns that an account is suspended, and
+ * nobody else may appeal.
+ */
 async function refuseSuspended(
-  { db, platform, tables: { joinRequests, users } }: Pick<Context, 'db' | 'platform' | 'tables'>,
+  { db, platform, tables }: Pick<Context, 'db' | 'platform' | 'tables'>,
   userId: string,
 ): Promise<void> {
+  const { joinRequests, users } = tables;
   const oldest = new Date(platform.clock.now().getTime() - undoMs).toISOString();
   const [hidden] = await db.rows<{ welcome: boolean; gone: boolean; waits: boolean }>(sql`
     select ${isWelcome(sql`u`)} as welcome, coalesce(u.leaving_since <= ${oldest}::timestamptz, false) as gone,
@@ -131,6 +136,15 @@ async function refuseSuspended(
   if (hidden?.welcome && hidden.gone)
     throw new APIError('FORBIDDEN', { code: 'ACCOUNT_DELETED', message: 'This account is being deleted.' });
   if (hidden?.waits) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_WAITING', message: 'This account waits.' });
-  if (hidden && !hidden.welcome)
-    throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'This account is suspended.' });
+  if (!hidden || hidden.welcome) return;
+  const token = newToken();
+  const issue = await issueToken({ platform, tables }, token, {
+    ...{ purpose: 'appeal', userId, email: '', lifetimeHours: 1 },
+  });
+  await db.atomically((tx) => [issue(tx)]);
+  throw new APIError('FORBIDDEN', {
+    code: 'ACCOUNT_SUSPENDED',
+    message: 'This account is suspended.',
+    appealToken: token,
+  });
 }

@@ -73,10 +73,12 @@ export async function forward(c: Call, path: string, body?: object, proven?: Pro
 /** The answer, where it is none of better-auth's refusals: those are thrown as ours. */
 export async function told(c: Call, answer: Response): Promise<Response> {
   if (answer.ok) return answer;
-  const { code = '', message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
+  const told = (await answer.json().catch(() => ({}))) as { code?: string; message?: string; appealToken?: string };
+  const { code = '', message, appealToken } = told;
   if (answer.status >= 500) throw c.var.timings.fault ?? new DomainError('internal');
   const known = codes[code] ?? 'auth.failed';
-  throw new DomainError(known, known === 'auth.failed' ? message : undefined);
+  const more = known === 'auth.suspended' && appealToken ? { appealToken } : {};
+  throw new DomainError(known, known === 'auth.failed' ? message : undefined, undefined, more);
 }
 
 /** The answer's headers, cookies above all, with another body. */

@@ -119,6 +119,7 @@ export const problem = z
       .object({ used: z.number().int(), max: z.number().int() })
       .optional()
       .meta({ description: 'Where a plan allows no more: in bytes, posts or people.' }),
+    appealToken: z.string().optional().meta({ description: 'Lets somebody who is suspended appeal, for an hour.' }),
     errors: z.array(fieldError).optional(),
   })
   .meta({ id: 'Problem' });

@@ -157,4 +157,5 @@ export const doneRoutes: readonly RateRoute[] = [
   ['POST', '/api/v1/posts/:id/comments', 'comment'],
   ['POST', '/api/v1/users/:username/follow', 'follow'],
   ['POST', '/api/v1/reports', 'report'],
+  ['POST', '/api/v1/appeals', 'report'],
 ];

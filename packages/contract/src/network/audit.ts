@@ -9,6 +9,9 @@ export const networkAuditActions = [
   'user.suspended',
   'user.unsuspended',
   'user.warned',
+  'appeal.filed',
+  'appeal.upheld',
+  'appeal.overturned',
 ] as const;
 
 declare module '../kernel/audit.ts' {

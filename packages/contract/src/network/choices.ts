@@ -15,8 +15,8 @@ export const chosenNotificationKinds = [
   'follow_request',
   'follow_approved',
 ] as const;
-/** All that the network tells of: what a moderator took down, or warned of, whether they like it or not. */
-export const networkNotices = [...chosenNotificationKinds, 'taken_down', 'warned'] as const;
+/** All that the network tells of: what moderators did to them, or answered, whether they like it or not. */
+export const networkNotices = [...chosenNotificationKinds, 'taken_down', 'warned', 'appeal_answered'] as const;
 export type ChosenNotificationKind = (typeof chosenNotificationKinds)[number];
 /** Why something should not be here, in the order in which people are asked. */
 export const reportReasons = [
@@ -33,7 +33,9 @@ export const reportReasons = [
 /** What of the network can be reported. */
 export const subjectKinds = ['post', 'comment', 'user'] as const;
 export const decisionActions = ['take_down', 'restore', 'suspend', 'unsuspend', 'warn', 'dismiss'] as const;
-export const caseStates = ['open', 'upheld', 'dismissed'] as const;
+/** `appealed` are cases with an appeal that waits for its answer, whatever became of the reports. */
+export const caseStates = ['open', 'appealed', 'upheld', 'dismissed'] as const;
+export const appealVerdicts = ['uphold', 'overturn'] as const;
 export const auditScopes = ['decisions', 'reports', 'accounts'] as const;
 
 declare module '../kernel/subjects.ts' {

@@ -20,6 +20,10 @@ export const networkErrors = [
   'collection.too_many',
   'report.own',
   'moderation.out_of_reach',
+  'appeal.none',
+  'appeal.made',
+  'appeal.not_found',
+  'appeal.answered',
 ] as const;
 export type NetworkError = (typeof networkErrors)[number];
 

@@ -56,6 +56,11 @@ export const networkExports = {
   reports: z.array(
     z.strictObject({ subject: z.string().nullable(), reason: z.string(), note: z.string(), createdAt: time }),
   ),
+  appeals: z.array(
+    z.strictObject({
+      ...{ subject: z.string(), text: z.string(), status: z.string(), answer: z.string(), createdAt: time },
+    }),
+  ),
   notifications: z.array(
     z.strictObject({ kind: z.string(), note: z.string().nullable(), createdAt: time, readAt: time.nullable() }),
   ),

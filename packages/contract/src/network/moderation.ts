@@ -7,7 +7,7 @@ import { text } from '../kernel/text.ts';
 import { networkAuditActions } from './audit.ts';
 import { auditScopes, caseStates, decisionActions, subjectKinds } from './choices.ts';
 import { post } from './posts.ts';
-import { reportReason } from './reports.ts';
+import { appeal, reportReason } from './reports.ts';
 import { userSummary } from './users.ts';
 
 export const roles = ['user', 'moderator', 'admin'] as const;
@@ -109,12 +109,13 @@ export const moderationCase = z
     reportCount: z.number().int(),
     reasons: z.array(z.object({ reason: reportReason, count: z.number().int() })),
     reports: z.array(caseReport).meta({ description: 'The latest 20.' }),
+    appeal: appeal.nullable().meta({ description: 'What they said against the last decision, once they did.' }),
     earlier: z.array(auditEvent).meta({ description: 'What was decided about it before, latest first.' }),
   })
   .meta({ id: 'ModerationCase' });
 export type ModerationCase = z.infer<typeof moderationCase>;
 
-/** Open cases come in the order in which they were first reported, decided ones the other way round. */
+/** Cases that wait come in the order in which they were first told, decided ones the other way round. */
 export const queueQuery = pageQuery.extend({
   state: z.enum(caseStates).default('open'),
   kind: z.enum(subjectKinds).optional(),

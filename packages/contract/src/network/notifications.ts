@@ -36,7 +36,11 @@ export const notification = z
       .object({ id, text: z.string() })
       .nullable()
       .meta({ description: 'The latest comment that it is about.' }),
-    note: z.string().optional().meta({ description: 'What a moderator says to whom they warn.' }),
+    note: z.string().optional().meta({ description: 'What a moderator says to whom they warn or answer.' }),
+    appeal: z
+      .enum(['possible', 'open', 'upheld', 'overturned'])
+      .optional()
+      .meta({ description: 'Of what a moderator decided: how an appeal against it stands.' }),
     createdAt: instant,
     read: z.boolean(),
   })

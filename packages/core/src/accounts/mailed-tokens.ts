@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { Drizzle, Statement } from '../kernel/ports.ts';
 
-export type TokenPurpose = 'email' | 'password';
+export type TokenPurpose = 'email' | 'password' | 'appeal';
 
 export interface NewToken {
   purpose: TokenPurpose;
@@ -32,7 +32,7 @@ export async function hashOf(token: string): Promise<string> {
 
 /** Prepares the statement that remembers the token, for the `atomically` of what asks for it. */
 export async function issueToken(
-  { platform, tables }: Context,
+  { platform, tables }: Pick<Context, 'platform' | 'tables'>,
   token: string,
   { purpose, userId, email, sessionId, lifetimeHours }: NewToken,
 ): Promise<(tx: Drizzle) => Statement> {

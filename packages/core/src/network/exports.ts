@@ -122,6 +122,14 @@ const lists: Readonly<Record<NetworkExport, Omit<ExportedList, 'name'>>> = {
         'createdAt', x.created_at)`,
     }),
   },
+  appeals: {
+    titles: { en: 'Appeals', de: 'Einsprüche' },
+    rows: ({ appeals }, userId) => ({
+      from: sql`from ${appeals} x where x.user_id = ${userId}`,
+      json: sql`json_build_object('subject', x.subject_kind, 'text', x.text, 'status', x.status, 'answer', x.answer,
+        'createdAt', x.created_at)`,
+    }),
+  },
   notifications: {
     titles: { en: 'Notifications', de: 'Mitteilungen' },
     rows: ({ notifications, warnings }, userId) => ({

@@ -169,13 +169,16 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     (table) => [index('passkeys_user').on(table.userId)],
   );
 
-  /** What a mailed link is good for, once: to prove that `email` is the user's, or to set a new password. */
+  /**
+   * What a mailed link is good for, once: to prove that `email` is the user's, or to set a new password. Or what a
+   * refused sign-in is, to appeal against that.
+   */
   const mailedTokens = pg.table(
     'mailed_tokens',
     {
       id: uuid().primaryKey(),
       userId: ownedBy('user_id', () => users.id),
-      purpose: text({ enum: ['email', 'password'] }).notNull(),
+      purpose: text({ enum: ['email', 'password', 'appeal'] }).notNull(),
       /** The address that the mail went to. */
       email: text().notNull(),
       /** The session that asked for it: it goes on when the others end. */

@@ -104,6 +104,31 @@ export function noticeTables(
     ],
   );
 
+  /** What people said against the last decision about a thing of theirs; the trail remembers what they said before. */
+  const appeals = pg.table(
+    'appeals',
+    {
+      id: uuid().primaryKey(),
+      userId: ownedBy('user_id', () => users.id),
+      subjectKind: text('subject_kind').$type<SubjectKind>().notNull(),
+      subjectId: uuid('subject_id').notNull(),
+      against: text({ enum: ['warned', 'taken_down', 'suspended'] }).notNull(),
+      text: text().notNull(),
+      status: text({ enum: ['open', 'upheld', 'overturned'] }).notNull(),
+      answer: text().notNull().default(''),
+      handledBy: uuid('handled_by').references(() => users.id, { onDelete: 'set null' }),
+      /** In which language who is suspended is answered by mail. */
+      locale: text(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      unique('appeals_once').on(table.subjectKind, table.subjectId),
+      index('appeals_open').on(table.id).where(sql`status = 'open'`),
+      index('appeals_user').on(table.userId),
+      index('appeals_handler').on(table.handledBy),
+    ],
+  );
+
   /**
    * Who did what to whom, and when. Rows are only added, and cut short in their address; they outlive the people they
    * name.
@@ -132,5 +157,5 @@ export function noticeTables(
   /** Tables in which rows from before wait for their subject: `pointNotices` writes it. */
   const subjectRewrites = pg.table('subject_rewrites', { of: text().primaryKey() });
 
-  return { notifications, reports, warnings, auditEvents, subjectRewrites };
+  return { notifications, reports, warnings, appeals, auditEvents, subjectRewrites };
 }

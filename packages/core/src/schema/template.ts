@@ -47,6 +47,7 @@ export const {
   notifications,
   reports,
   warnings,
+  appeals,
   auditEvents,
   subjectRewrites,
   searchUsers,

@@ -15,11 +15,9 @@ import { decideDeadJobs, listDeadJobs } from '@isntgram/core/jobs/dead-job-list'
 import { keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { countStoredPhotos, knowsPhotos } from '@isntgram/core/jobs/stored-photos';
-import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
 import { createFaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
 import { findFault, listFaults } from '@isntgram/core/kernel/faults/list-faults';
 import { countUnread } from '@isntgram/core/kernel/notices/unread';
-import { fileReport as reportThing } from '@isntgram/core/kernel/reports/file-report';
 import { countStatus } from '@isntgram/core/kernel/status/read-status';
 import { findTenantByHost } from '@isntgram/core/kernel/tenants';
 import type { Job } from '@isntgram/core/kernel/work/work';
@@ -42,9 +40,6 @@ import { deleteComment } from '@isntgram/core/network/engagement/delete-comment'
 import { likePost, listLikes } from '@isntgram/core/network/engagement/likes';
 import { listPinned, pinPost } from '@isntgram/core/network/engagement/pins';
 import { approveTag, listTagged, listTagRequests, tagPeople } from '@isntgram/core/network/engagement/tagged-people';
-import { decide } from '@isntgram/core/network/moderation/moderation';
-import { listCases } from '@isntgram/core/network/moderation/moderation-queue';
-import { fileReport } from '@isntgram/core/network/moderation/reports';
 import { listNotifications } from '@isntgram/core/network/notices/notification-list';
 import {
   changeNotificationSettings,
@@ -62,10 +57,10 @@ import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { eq, sql } from 'drizzle-orm';
 import type { newCommunity, Signed } from '../core/community.ts';
 import { arrive, input } from '../core/media/uploads.ts';
+import { judge } from './a-day-of-moderators.ts';
 import { hearOfIt } from './a-day-of-pushes.ts';
 
 const page = { limit: 20 };
-const spam = { reason: 'spam', note: '' } as const;
 const dayMs = 24 * 60 * 60_000;
 
 /** Three people do all that there is to be done, so that each raw statement is asked and finds something. */
@@ -254,24 +249,6 @@ async function enter(ben: Signed): Promise<void> {
   await findClaimants(there, 'ben@example.org');
   await watchSignIn(there, { userId, known: false });
   await noMorePeople(ben);
-}
-
-async function judge(ben: Signed, admin: Signed, post: string): Promise<void> {
-  const [comment] = (await listComments(ben, post, page)).items;
-  await fileReport(admin, { kind: 'comment', id: comment?.id ?? '', ...spam });
-  await fileReport(ben, { kind: 'post', id: post, ...spam });
-  await reportThing(ben, { kind: 'post', id: post }, spam);
-  await fileReport(ben, { kind: 'user', username: 'anna', ...spam });
-  const { items } = await listCases(admin, { ...page, state: 'open' });
-  for (const { subject } of items) {
-    await decide(admin, { subject, action: 'warn', note: 'Ask before you show people.' });
-    await decide(admin, { subject, action: subject.kind === 'user' ? 'suspend' : 'take_down', note: '' });
-  }
-  await listCases(admin, { ...page, state: 'upheld' });
-  await listAuditEvents(admin, { ...page, about: 'decisions' });
-  for (const { subject } of items) {
-    await decide(admin, { subject, action: subject.kind === 'user' ? 'unsuspend' : 'restore', note: '' });
-  }
 }
 
 /** What went wrong is seen by whoever runs the place. */

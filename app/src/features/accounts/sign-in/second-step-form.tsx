@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useMessages } from '@/language/messages';
-import { verifySecondStep } from '@/lib/api/accounts/auth';
+import { type AuthResult, verifySecondStep } from '@/lib/api/accounts/auth';
 import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
@@ -18,7 +18,7 @@ export function SecondStepForm({
   passkey,
   notice,
 }: {
-  onOver: (message?: string) => void;
+  onOver: (message?: string, refused?: AuthResult) => void;
   passkey: { busy: boolean; ask: () => Promise<void> };
   notice: string | undefined;
 }) {
@@ -30,6 +30,7 @@ export function SecondStepForm({
     const result = await verifySecondStep(values.code);
     if (result.ok) await enter();
     else if (result.code === 'auth.second_step_over') onOver(result.message);
+    else if (result.code === 'auth.suspended') onOver(result.message, result);
     else refuse(result.code === 'auth.code_wrong' ? { ...result, field: 'code' } : result);
   });
   // Beside the label, as the way out of a forgotten password is: a form of the same height moves nothing below it.

@@ -2,9 +2,8 @@
 
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { signIn } from '@/lib/api/accounts/auth';
+import { type AuthResult, signIn } from '@/lib/api/accounts/auth';
 import { accountsMessages } from '@/messages/accounts/accounts.ts';
-import { ContactLink } from '@/parts/contact';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
 import { Input } from '@/ui/forms/input';
@@ -15,9 +14,14 @@ import { enter } from '../next-path.ts';
 import { PasswordInput } from '../password-input.tsx';
 import { useForm } from '../use-form.ts';
 import { SecondStepForm } from './second-step-form.tsx';
+import { Suspended } from './suspended.tsx';
 import { usePasskeyEntry } from './use-passkey-entry.ts';
 
 const rules = { identity: identityRule, password: enteredPasswordRule };
+
+/** What somebody who is suspended can do about it; undefined for everybody else. */
+const suspensionIn = (result: AuthResult): { token: string | undefined } | undefined =>
+  !result.ok && result.code === 'auth.suspended' ? { token: result.appealToken } : undefined;
 
 /** Signs in by email or username. */
 export function SignInForm() {
@@ -27,13 +31,13 @@ export function SignInForm() {
     password: '',
   });
 
-  const [suspended, setSuspended] = useState(false);
+  const [suspended, setSuspended] = useState<{ token: string | undefined }>();
   const [secondStep, setSecondStep] = useState(false);
   const [over, setOver] = useState<string>();
 
   const send = submit(async () => {
     const result = await signIn(values.identity, values.password);
-    setSuspended(!result.ok && result.code === 'auth.suspended');
+    setSuspended(suspensionIn(result));
     setOver(undefined);
     if (result.ok && result.secondStep) setSecondStep(true);
     else if (result.ok) await enter();
@@ -44,14 +48,15 @@ export function SignInForm() {
   });
 
   const passkey = usePasskeyEntry(async (result) => {
-    setSuspended(result !== undefined && !result.ok && result.code === 'auth.suspended');
+    setSuspended(result && suspensionIn(result));
     if (result?.ok) await enter();
     else setOver(result ? result.message : t.passkeyNone);
   });
 
   if (secondStep) {
-    const startOver = (message?: string) => {
+    const startOver = (message?: string, refused?: AuthResult) => {
       setSecondStep(false);
+      setSuspended(refused && suspensionIn(refused));
       setOver(message);
     };
     return <SecondStepForm onOver={startOver} passkey={passkey} notice={over} />;
@@ -61,13 +66,13 @@ export function SignInForm() {
       {formError ? (
         <Notice tone="error">
           <p>{formError}</p>
-          {suspended ? <ContactLink /> : null}
+          {suspended ? <Suspended {...suspended} /> : null}
         </Notice>
       ) : null}
       {over ? (
         <Notice tone="error">
           <p>{over}</p>
-          {suspended ? <ContactLink /> : null}
+          {suspended ? <Suspended {...suspended} /> : null}
         </Notice>
       ) : null}
       <Field label={t.identity} error={fieldError('identity')}>

@@ -7,6 +7,7 @@ import { moderationMessages } from '@/messages/network/moderation.ts';
 import { reportsMessages } from '@/messages/network/reports.ts';
 import { Avatar } from '@/parts/people/avatar';
 import { CaseActions } from './case-actions.tsx';
+import { CaseAppeal } from './case-appeal.tsx';
 import { CaseContent } from './case-content.tsx';
 import { CaseReports } from './case-reports.tsx';
 
@@ -52,7 +53,8 @@ export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }
         ))}
       </div>
       <CaseReports item={item} />
-      <CaseActions item={item} open={open} />
+      {item.appeal ? <CaseAppeal appeal={item.appeal} /> : null}
+      {item.appeal?.status === 'open' ? null : <CaseActions item={item} open={open} />}
     </article>
   );
 }

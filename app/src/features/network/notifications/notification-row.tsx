@@ -8,6 +8,7 @@ import { FollowButton } from '@/parts/people/follow-button';
 import { Photo } from '@/parts/photos/photo';
 import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';
+import { AppealLine } from './appeal-line.tsx';
 import { NotificationText } from './notification-text.tsx';
 
 type RowProps = { notification: Notification; fresh: boolean; nowMs: number; ownUsername: string | undefined };
@@ -35,6 +36,7 @@ export function NotificationRow({ notification, fresh, nowMs, ownUsername }: Row
       <Faces notification={notification} />
       <div className="min-w-0 flex-1">
         <NotificationText notification={notification} nowMs={nowMs} />
+        <AppealLine notification={notification} />
       </div>
       <Aside notification={notification} />
       {fresh ? (
@@ -51,7 +53,8 @@ function useTarget({ kind, post, comment, actors, count }: Notification, ownUser
   const t = useMessages(notificationsMessages);
   const username = actors[0]?.username ?? '';
   if (post) return { href: comment ? `/p/${post.id}#comments` : `/p/${post.id}`, label: t.viewPost };
-  if (kind === 'warned') return { href: `/${ownUsername ?? ''}`, label: t.viewUser(ownUsername ?? '') };
+  if (kind === 'warned' || kind === 'appeal_answered')
+    return { href: `/${ownUsername ?? ''}`, label: t.viewUser(ownUsername ?? '') };
   if (kind === 'new_sign_in') return { href: '/settings/sessions', label: t.viewSessions };
   if (kind === 'export_ready') return { href: '/settings/export', label: t.viewExport };
   if (kind === 'follow_request') return { href: '/notifications/requests', label: t.requests };

@@ -1,4 +1,3 @@
-import type { NoticeKind } from '@isntgram/contract/kernel/subjects';
 import type { Notification } from '@isntgram/contract/network/notifications';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -18,7 +17,11 @@ const inComments: Partial<Record<Notification['kind'], 'mentionInComment' | 'tak
 };
 
 /** Another module's kinds, `module.name`, have no words of their own here. */
-const isElsewhere = (kind: NoticeKind): kind is Extract<NoticeKind, `${string}.${string}`> => kind.includes('.');
+const isElsewhere = <Kind extends string>(kind: Kind): kind is Extract<Kind, `${string}.${string}`> =>
+  kind.includes('.');
+
+/** What a moderator answered, with or without words. */
+const answerOf = ({ appeal }: Notification) => (appeal === 'overturned' ? 'appealOverturned' : 'appealUpheld');
 
 const short = (text: string): string =>
   text.length > quoteLengthMax ? `${text.slice(0, quoteLengthMax).trimEnd()}…` : text;
@@ -36,9 +39,11 @@ export function NotificationText({ notification, nowMs }: { notification: Notifi
   const t = useMessages(notificationsMessages);
   const locale = useLocale();
   const { kind, comment, createdAt, count, note } = notification;
-  const sentence = t.sentence(isElsewhere(kind) ? 'elsewhere' : comment ? (inComments[kind] ?? kind) : kind, count);
+  const answered = kind === 'appeal_answered' ? answerOf(notification) : undefined;
+  const told = comment ? (inComments[kind] ?? kind) : kind;
+  const sentence = t.sentence(answered ?? (isElsewhere(told) ? 'elsewhere' : told), count);
   // What they are told by a moderator they read whole.
-  const text = note !== undefined ? t.quoted(note) : comment ? t.quoted(short(comment.text)) : '';
+  const text = note !== undefined ? t.quoted(note) : comment && !answered ? t.quoted(short(comment.text)) : '';
   return (
     <p className="min-w-0 text-sm leading-snug [overflow-wrap:anywhere]">
       {fill(sentence, { who: <Who notification={notification} />, text })}{' '}

@@ -8,7 +8,7 @@ import { commonMessages } from '@/messages/kernel/common.ts';
 
 /** better-auth answers with its own codes, ours with problem documents; both come down to this. */
 export type AuthResult = { ok: true } | Refused;
-type Refused = { ok: false; status: number; code: string; message: string; field?: string };
+type Refused = { ok: false; status: number; code: string; message: string; field?: string; appealToken?: string };
 /** What was asked for, as far as it is there. */
 type Answered<Body> = ({ ok: true } & Body) | Refused;
 
@@ -76,7 +76,12 @@ function refusalOf(status: number, body: unknown): Refused {
   const field = firstField(body);
   const message =
     field?.message ?? read('detail') ?? read('message') ?? read('title') ?? currentMessages(commonMessages).unexpected;
-  return { ok: false, status, code: read('code') ?? 'unknown', message, ...(field ? { field: field.path } : {}) };
+  const appealToken = read('appealToken');
+  return {
+    ...{ ok: false, status, code: read('code') ?? 'unknown', message },
+    ...(field && { field: field.path }),
+    ...(appealToken !== undefined && { appealToken }),
+  };
 }
 
 function firstField(body: unknown): { path: string; message: string } | undefined {

@@ -41,6 +41,7 @@ export const accounts: Accounts = {
   or: 'oder',
   demo: 'Mit dem Demo-Konto umsehen',
   demoHint: 'Ein Klick, ohne Registrierung. Es kann alles ansehen und nichts ändern.',
+  appeal: 'Einspruch einlegen',
   wrongCredentials:
     'E-Mail, Benutzername oder Passwort stimmt nicht. Prüfe die Angaben oder setze dein Passwort zurück.',
   forgotTitle: 'Passwort zurücksetzen',

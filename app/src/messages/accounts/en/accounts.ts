@@ -38,6 +38,7 @@ export const accounts = {
   or: 'or',
   demo: 'Look around with the demo account',
   demoHint: 'One click, no sign-up. It can look at everything and change nothing.',
+  appeal: 'Appeal',
   wrongCredentials: 'Email, username or password is wrong. Check them, or reset your password.',
   forgotTitle: 'Reset your password',
   forgotText: 'Enter the address of your account. We send a link that lets you choose a new password.',

@@ -131,6 +131,10 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'quota.posts_per_day': 'Mehr Beiträge gehen heute nicht. Morgen geht es weiter; dein Entwurf bleibt.',
   'quota.people': 'Diese Community ist voll. Sag denen Bescheid, die sie betreiben, dass du dabei sein möchtest.',
   'report.own': 'Du kannst dich nicht selbst melden.',
+  'appeal.none': 'Dazu gibt es keine Entscheidung, gegen die ein Einspruch möglich wäre.',
+  'appeal.made': 'Du hast schon Einspruch eingelegt: Gegen jede Entscheidung ist einer möglich.',
+  'appeal.not_found': 'Diesen Einspruch gibt es nicht.',
+  'appeal.answered': 'Jemand hat diesen Einspruch vor dir beantwortet.',
   'moderation.out_of_reach': 'Niemand entscheidet über sich selbst, und Moderatoren nicht über die Verwaltung.',
   'service.database_unavailable':
     'Die Datenbank ist gerade nicht erreichbar. Im Moment lässt sich nichts lesen und nichts speichern. Versuche es ' +

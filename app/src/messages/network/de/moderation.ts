@@ -46,6 +46,9 @@ const actions: Record<AuditAction, string> = {
   'user.suspended': 'Konto gesperrt',
   'user.unsuspended': 'Sperre aufgehoben',
   'user.warned': 'Verwarnt',
+  'appeal.filed': 'Einspruch eingelegt',
+  'appeal.upheld': 'Einspruch: Entscheidung bleibt',
+  'appeal.overturned': 'Einspruch: Entscheidung zurückgenommen',
 };
 
 const roles: Record<Role, string> = { user: 'Mitglied', moderator: 'Moderation', admin: 'Verwaltung' };
@@ -97,7 +100,7 @@ export const moderation: Moderation = {
   queue: 'Meldungen',
   trail: 'Protokoll',
   state: 'Zeigen',
-  states: { open: 'Offen', upheld: 'Durchgegriffen', dismissed: 'Verworfen' },
+  states: { open: 'Offen', appealed: 'Einsprüche', upheld: 'Durchgegriffen', dismissed: 'Verworfen' },
   kind: 'Worum es geht',
   kinds: { all: 'Alles', post: 'Beiträge', comment: 'Kommentare', user: 'Konten' },
   scope: 'Zeigen',
@@ -105,6 +108,7 @@ export const moderation: Moderation = {
   empty: 'Alles erledigt',
   emptyText: {
     open: 'Niemand hat etwas gemeldet, das auf dich wartet.',
+    appealed: 'Kein Einspruch wartet auf Antwort.',
     upheld: 'Bisher wurde nirgends durchgegriffen.',
     dismissed: 'Bisher wurde nichts verworfen.',
   },
@@ -130,6 +134,27 @@ export const moderation: Moderation = {
   labels,
   questions,
   outcomes,
+  appeal: {
+    against: {
+      warned: 'Einspruch gegen eine Verwarnung',
+      taken_down: 'Einspruch gegen das Entfernen',
+      suspended: 'Einspruch gegen die Sperre',
+    },
+    answered: {
+      open: 'Wartet auf Antwort',
+      upheld: 'Die Entscheidung bleibt',
+      overturned: 'Die Entscheidung wurde zurückgenommen',
+    },
+    labels: { uphold: 'Bestehen lassen', overturn: 'Zurücknehmen' },
+    questions: {
+      uphold: {
+        title: 'Entscheidung bestehen lassen?',
+        text: 'Sie erfahren es und können nicht noch einmal Einspruch einlegen.',
+      },
+      overturn: { title: 'Entscheidung zurücknehmen?', text: 'Alles ist wie vorher, und sie erfahren es.' },
+    },
+    answer: 'Was du ihnen sagst (freiwillig)',
+  },
   note: 'Notiz fürs Protokoll (freiwillig)',
   noteToThem: 'Was du ihnen sagst',
   noteMissing: 'Schreib, worum es geht: Das lesen sie.',

@@ -24,6 +24,9 @@ const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
   follow_approved: { one: '{who} hat deine Anfrage angenommen.', other: '{who} haben deine Anfrage angenommen.' },
   taken_down: always('Die Moderation hat deinen Beitrag entfernt. Nur du siehst ihn noch.'),
   warned: always('Die Moderation verwarnt dich: {text}'),
+  appeal_answered: always('Die Moderation hat deinen Einspruch beantwortet: {text}'),
+  appealUpheld: always('Die Moderation hat deinen Einspruch geprüft: Die Entscheidung bleibt. {text}'),
+  appealOverturned: always('Die Moderation hat deinen Einspruch geprüft und die Entscheidung zurückgenommen. {text}'),
   takenDownComment: always('Die Moderation hat deinen Kommentar entfernt: {text}'),
   elsewhere: {
     one: '{who} hat etwas getan, das dich betrifft.',
@@ -45,6 +48,14 @@ export const notifications: Notifications = {
     `${count}${atLeast ? '+' : ''} ${plural(count, { one: 'weitere Person', other: 'weitere' })}`,
   quoted: (text) => `„${text}“`,
   sections: { today: 'Heute', week: 'Diese Woche', month: 'Diesen Monat', earlier: 'Früher' },
+  appeal: {
+    do: 'Einspruch einlegen',
+    stands: {
+      open: 'Dein Einspruch liegt bei der Moderation.',
+      upheld: 'Einspruch eingelegt: Die Entscheidung bleibt.',
+      overturned: 'Einspruch eingelegt: Sie wurde zurückgenommen.',
+    },
+  },
   isNew: 'Neu',
   viewPost: 'Beitrag ansehen',
   viewFollowers: 'Deine Follower ansehen',

@@ -45,6 +45,9 @@ const actions: Record<AuditAction, string> = {
   'user.suspended': 'Account suspended',
   'user.unsuspended': 'Suspension lifted',
   'user.warned': 'Warned',
+  'appeal.filed': 'Appealed',
+  'appeal.upheld': 'Appeal: decision stands',
+  'appeal.overturned': 'Appeal: decision taken back',
 };
 
 const roles: Record<Role, string> = { user: 'Member', moderator: 'Moderator', admin: 'Admin' };
@@ -93,7 +96,7 @@ export const moderation = {
   queue: 'Reports',
   trail: 'Audit trail',
   state: 'Show',
-  states: { open: 'Open', upheld: 'Acted on', dismissed: 'Dismissed' },
+  states: { open: 'Open', appealed: 'Appeals', upheld: 'Acted on', dismissed: 'Dismissed' },
   kind: 'About',
   kinds: { all: 'Everything', post: 'Posts', comment: 'Comments', user: 'Accounts' },
   scope: 'Show',
@@ -101,6 +104,7 @@ export const moderation = {
   empty: 'All clear',
   emptyText: {
     open: 'Nobody has reported anything that waits for you.',
+    appealed: 'No appeal waits for an answer.',
     upheld: 'Nothing was acted on yet.',
     dismissed: 'Nothing was dismissed yet.',
   },
@@ -126,6 +130,20 @@ export const moderation = {
   labels,
   questions,
   outcomes,
+  appeal: {
+    against: {
+      warned: 'Appeal against a warning',
+      taken_down: 'Appeal against the take-down',
+      suspended: 'Appeal against the suspension',
+    },
+    answered: { open: 'Waits for an answer', upheld: 'The decision stands', overturned: 'The decision was taken back' },
+    labels: { uphold: 'Let it stand', overturn: 'Take it back' },
+    questions: {
+      uphold: { title: 'Let the decision stand?', text: 'They are told, and cannot appeal it once more.' },
+      overturn: { title: 'Take the decision back?', text: 'All is as it was before, and they are told.' },
+    },
+    answer: 'What you say to them (optional)',
+  },
   note: 'Note for the audit trail (optional)',
   noteToThem: 'What you say to them',
   noteMissing: 'Say what you warn of: it is what they read.',

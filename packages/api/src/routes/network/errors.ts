@@ -21,5 +21,9 @@ export const networkProblems: Record<NetworkError, readonly [status: number, tit
   'collection.name_taken': [409, 'You have a collection of this name. Choose another name.'],
   'collection.too_many': [409, 'You have as many collections as there can be. Delete one first.'],
   'report.own': [400, 'You cannot report yourself.'],
+  'appeal.none': [409, 'There is no decision about this that could be appealed.'],
+  'appeal.made': [409, 'You have appealed this already: each decision can be appealed once.'],
+  'appeal.not_found': [404, 'There is no such appeal.'],
+  'appeal.answered': [409, 'Somebody else answered this appeal before you.'],
   'moderation.out_of_reach': [403, 'Nobody decides about themself, and moderators not about admins.'],
 };

@@ -1,4 +1,4 @@
-import { pageOf } from '@isntgram/contract/kernel/page';
+import { id, pageOf } from '@isntgram/contract/kernel/page';
 import {
   auditEvent,
   auditQuery,
@@ -7,13 +7,15 @@ import {
   newDecision,
   queueQuery,
 } from '@isntgram/contract/network/moderation';
-import { newReport } from '@isntgram/contract/network/reports';
+import { appealAnswer, newAppeal, newReport } from '@isntgram/contract/network/reports';
 import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
 import { requireModerator } from '@isntgram/core/kernel/context';
+import { answerAppeal, fileAppeal } from '@isntgram/core/network/moderation/appeals';
 import { decide } from '@isntgram/core/network/moderation/moderation';
 import { listCases } from '@isntgram/core/network/moderation/moderation-queue';
 import { fileReport } from '@isntgram/core/network/moderation/reports';
 import type { MiddlewareHandler } from 'hono';
+import * as z from 'zod';
 import type { ApiEnv } from '../../environment.ts';
 import { json, jsonBody, route, router } from '../../route.ts';
 
@@ -37,6 +39,34 @@ export const moderationRoutes = router()
     }),
     async (c) => {
       await fileReport(c.var.ctx, c.req.valid('json'));
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/appeals',
+      summary: 'Say that a decision of a moderator about you was wrong',
+      request: { body: jsonBody(newAppeal) },
+      responses: { 204: { description: 'A moderator will answer it.' } },
+    }),
+    async (c) => {
+      await fileAppeal(c.var.ctx, c.req.valid('json'));
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/moderation/appeals/{id}',
+      summary: 'Answer an appeal: the decision stands, or is taken back (moderators)',
+      request: { params: z.object({ id }), body: jsonBody(appealAnswer) },
+      responses: { 204: { description: 'Who appealed is told.' } },
+    }),
+    async (c) => {
+      await answerAppeal(c.var.ctx, c.req.valid('param').id, c.req.valid('json'));
       return c.body(null, 204);
     },
   )

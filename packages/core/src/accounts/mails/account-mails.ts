@@ -113,6 +113,12 @@ export const twoFactorMail = (
   { to, username, what }: Recipient & { what: keyof AccountMailWords['twoFactor'] },
 ): Mail => mail(ctx, to, wordsOf(ctx).twoFactor[what](ctx.tenant.name, username), '/settings/account');
 
+/** Answers who was suspended, and said that it was wrong. */
+export const appealMail = (
+  ctx: Context,
+  { to, username, status, note }: Recipient & { status: 'upheld' | 'overturned'; note: string },
+): Mail => mail(ctx, to, wordsOf(ctx).appeal(ctx.tenant.name, username, status, note), '/sign-in');
+
 const dayOf = (ctx: Context, date: Date): string => {
   const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
   return `${new Intl.DateTimeFormat(localeOf(ctx), format).format(date)} UTC`;

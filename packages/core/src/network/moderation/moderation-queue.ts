@@ -2,7 +2,7 @@ import type { Page } from '@isntgram/contract/kernel/page';
 import type { SubjectKind } from '@isntgram/contract/kernel/subjects';
 import type { ModerationCase, QueueQuery, Role } from '@isntgram/contract/network/moderation';
 import type { Post } from '@isntgram/contract/network/posts';
-import type { ReportReason } from '@isntgram/contract/network/reports';
+import type { Appeal, ReportReason } from '@isntgram/contract/network/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { decisionsAbout } from '../../kernel/audit/audit-trail.ts';
 import { type Context, requireModerator } from '../../kernel/context.ts';
@@ -40,6 +40,7 @@ interface CaseRow {
   recent_ids: string[];
   reasons: { reason: ReportReason; count: number }[];
   reports: { reporter: string; reason: ReportReason; note: string; created_at: string }[];
+  appeal: (Omit<Appeal, 'createdAt'> & { created_at: string }) | null;
 }
 
 /**
@@ -61,8 +62,9 @@ export async function listCases(ctx: Modular<Context>, query: QueueQuery): Promi
 }
 
 function caseQuery(ctx: Modular<Context>, query: QueueQuery): SQL {
-  const { reports, users, posts, comments, media } = ctx.tables;
-  const same = sql`r.subject_id = page.subject_id and r.subject_kind = page.subject_kind and r.status = ${query.state}`;
+  const { appeals, reports, users, posts, comments, media } = ctx.tables;
+  const inState = query.state === 'appealed' ? sql`` : sql`and r.status = ${query.state}`;
+  const same = sql`r.subject_id = page.subject_id and r.subject_kind = page.subject_kind ${inState}`;
   const postId = sql`case page.subject_kind when 'post' then page.subject_id else c.post_id end`;
   return sql`
     select page.*, u.username, u.name, u.bio, u.role, u.post_count, u.follower_count, u.created_at,
@@ -72,34 +74,64 @@ function caseQuery(ctx: Modular<Context>, query: QueueQuery): SQL {
         c.post_id as comment_post_id, ${wordsOf(ctx)} as words,
       exists (select 1 from ${posts} p where p.id = ${postId} and p.status = 'deleted') as post_deleted,
       (select count(*)::int from ${reports} r where r.user_id = u.id and r.status = 'upheld') as upheld_count,
-      (select json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason)
+      (select json_build_object('id', a.id, 'against', a.against, 'text', a.text, 'status', a.status,
+        'answer', a.answer, 'created_at', a.created_at) from ${appeals} a
+        where a.subject_kind = page.subject_kind and a.subject_id = page.subject_id) as appeal,
+      (select coalesce(json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason), '[]')
         from (select r.reason, count(*)::int as count from ${reports} r where ${same}
           group by r.reason) reason) as reasons,
-      (select json_agg(json_build_object('reporter', x.username, 'reason', x.reason, 'note', x.note, 'created_at',
-        x.created_at))
+      (select coalesce(json_agg(json_build_object('reporter', x.username, 'reason', x.reason, 'note', x.note,
+        'created_at', x.created_at)), '[]')
         from (select ru.username, r.reason, r.note, r.created_at from ${reports} r
           join ${users} ru on ru.id = r.reporter_id
           where ${same} order by r.id desc limit 20) x) as reports,
       to_json(array(select p.id from ${posts} p where p.author_id = u.id and p.status in ('published', 'taken_down')
         and page.subject_kind = 'user' order by p.id desc limit 6)) as recent_ids
-    from (${casePage(ctx, query)}) page join ${users} u on u.id = page.user_id
+    from (${query.state === 'appealed' ? appealPage(ctx, query) : casePage(ctx, query, query.state)}) page
+      join ${users} u on u.id = page.user_id
       left join ${media} m on m.id = u.avatar_media_id left join ${comments} c on page.subject_kind = 'comment'
         and c.id = page.subject_id
-    order by page.id ${query.state === 'open' ? sql`asc` : sql`desc`}`;
+    order by page.id ${waits(query) ? sql`asc` : sql`desc`}`;
+}
+
+const waits = ({ state }: QueueQuery): boolean => state === 'open' || state === 'appealed';
+
+/** Of whom the actor may judge, the user `u`, and of what kinds. */
+function judges(ctx: Modular<Context>, kind: SubjectKind | undefined): { whom: SQL; kinds: SQL } {
+  const actor = requireModerator(ctx);
+  const kinds = kind ? [kind] : reportSubjectsOf(ctx).map((subject) => subject.kind);
+  return {
+    whom: sql`u.id <> ${actor.id} ${actor.role === 'admin' ? sql`` : sql`and u.role <> 'admin'`}`,
+    kinds: sql`any(${`{${kinds.join(',')}}`}::text[])`,
+  };
+}
+
+/** What waits for an answer to an appeal; each case is named after it. */
+function appealPage(ctx: Modular<Context>, { kind, cursor, limit }: QueueQuery): SQL {
+  const { appeals, reports, users } = ctx.tables;
+  const { whom, kinds } = judges(ctx, kind);
+  return sql`
+    select a.id, a.user_id, a.subject_kind, a.subject_id, (select count(*)::int from ${reports} r
+      where r.subject_kind = a.subject_kind and r.subject_id = a.subject_id) as report_count
+    from ${appeals} a join ${users} u on u.id = a.user_id
+    where a.status = 'open' and ${whom} and a.subject_kind = ${kinds} ${cursor ? sql`and a.id > ${cursor}` : sql``}
+    order by a.id limit ${limit + 1}`;
 }
 
 /** The reports in a state, grouped by what they are about; each case is named after its first report. */
-function casePage(ctx: Modular<Context>, { state, kind, reason, cursor, limit }: QueueQuery): SQL {
-  const actor = requireModerator(ctx);
+function casePage(
+  ctx: Modular<Context>,
+  { kind, reason, cursor, limit }: QueueQuery,
+  state: Exclude<QueueQuery['state'], 'appealed'>,
+): SQL {
+  const { whom, kinds } = judges(ctx, kind);
   const { reports, users } = ctx.tables;
   const first = sql`(array_agg(r.id order by r.id))[1]`;
-  const kinds = kind ? [kind] : reportSubjectsOf(ctx).map((subject) => subject.kind);
   const after = state === 'open' ? sql`${first} > ${cursor}::uuid` : sql`${first} < ${cursor}::uuid`;
   return sql`
     select ${first} as id, r.user_id, r.subject_kind, r.subject_id, count(*)::int as report_count
     from ${reports} r join ${users} u on u.id = r.user_id
-    where r.status = ${state} and u.id <> ${actor.id} ${actor.role === 'admin' ? sql`` : sql`and u.role <> 'admin'`}
-      and r.subject_kind = any(${`{${kinds.join(',')}}`}::text[])
+    where r.status = ${state} and ${whom} and r.subject_kind = ${kinds}
     group by r.user_id, r.subject_kind, r.subject_id
     having ${reason ? sql`bool_or(r.reason = ${reason})` : sql`true`} ${cursor ? sql`and ${after}` : sql``}
     order by 1 ${state === 'open' ? sql`asc` : sql`desc`} limit ${limit + 1}`;
@@ -122,6 +154,8 @@ function contextOf(ctx: Modular<Context>, rows: readonly CaseRow[]): Promise<Rea
 const postIdOf = (row: CaseRow): string | null => (row.subject_kind === 'post' ? row.subject_id : row.comment_post_id);
 
 const instantOf = (time: string): string => new Date(time).toISOString();
+
+const withoutTime = ({ created_at: _, ...appeal }: NonNullable<CaseRow['appeal']>) => appeal;
 
 function caseOf(
   ctx: Modular<Context>,
@@ -157,6 +191,7 @@ function caseOf(
     reportCount: row.report_count,
     reasons: row.reasons,
     reports: row.reports.map(({ created_at, ...report }) => ({ ...report, createdAt: instantOf(created_at) })),
+    appeal: row.appeal && { ...withoutTime(row.appeal), createdAt: instantOf(row.appeal.created_at) },
     earlier: earlier.get(subject_id) ?? [],
   };
 }

@@ -25,7 +25,7 @@ function visible(looking: Viewpoint, n: SQL): SQL {
   const post = sql`case ${n}.subject_kind when 'post' then ${n}.subject_id
     else (select post_id from ${comments} where id = ${n}.subject_id) end`;
   return sql`(${n}.subject_kind not in ('post', 'comment') or ${postSeen(looking, post)})
-    and (${n}.subject_kind <> 'comment' or ${n}.kind in ('taken_down', 'warned') or exists (
+    and (${n}.subject_kind <> 'comment' or ${n}.kind in ('taken_down', 'warned', 'appeal_answered') or exists (
       select 1 from ${comments} c join ${users} u on u.id = c.author_id
       where c.id = ${n}.subject_id and ${policy.commentVisible(looking)} and ${policy.threadVisible(looking)}))
     and (${n}.kind <> 'follow_request' or exists (select 1 from ${followRequests} r

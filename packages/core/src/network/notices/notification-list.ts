@@ -53,6 +53,7 @@ interface GroupRow {
   comment_id: string | null;
   comment_text: string | null;
   note: string | null;
+  appeal: { status: 'open' | 'upheld' | 'overturned'; answer: string } | null;
   thumbnail: (Omit<Thumbnail, 'variants'> & { id: string; variants: StoredVariant[] }) | null;
   actors: PersonRow[];
 }
@@ -102,7 +103,7 @@ export async function listNotifications(ctx: TellingContext, page: PageQuery): P
 
 /** What a group of `page` shows: of its rows those that may be told, each person once. */
 function groupRow(ctx: TellingContext, own: SQL): SQL {
-  const { comments, media, notifications, warnings } = ctx.tables;
+  const { appeals, comments, media, notifications, warnings } = ctx.tables;
   const postId = sql`case newest.subject_kind when 'post' then newest.subject_id else c.post_id end`;
   return sql`
     select told.count, told.read, newest.created_at, newest.subject_kind, newest.subject_id, ${postId} as post_id,
@@ -110,6 +111,10 @@ function groupRow(ctx: TellingContext, own: SQL): SQL {
       c.text as comment_text,
       case newest.kind when 'warned' then (select w.note from ${warnings} w
         where w.subject_kind = newest.subject_kind and w.subject_id = newest.subject_id) end as note,
+      case when newest.kind in ('warned', 'taken_down', 'appeal_answered') then (
+        select json_build_object('status', a.status, 'answer', a.answer) from ${appeals} a
+        where a.subject_kind = newest.subject_kind and a.subject_id = newest.subject_id
+          and (newest.kind = 'appeal_answered' or a.created_at >= newest.created_at)) end as appeal,
       (select json_build_object('id', m.id, 'width', m.width, 'height', m.height, 'alt', m.alt, 'thumbhash',
         m.thumbhash,
         'focal', json_build_object('x', m.focal_x, 'y', m.focal_y), 'variants', m.variants)
@@ -143,13 +148,21 @@ function notificationOf(ctx: Context, row: GroupRow): Notification {
     post: row.post_id === null ? null : { id: row.post_id, thumbnail: thumbnail && photoOf(ctx, thumbnail) },
     comment: row.comment_id === null ? null : { id: row.comment_id, text: row.comment_text ?? '' },
     ...(row.note !== null && { note: row.note }),
+    ...(ofModerators.has(row.kind) && appealOf(row)),
     createdAt: new Date(row.created_at).toISOString(),
     read: row.read,
   };
 }
 
 /** These name nobody. */
-const ofModerators: ReadonlySet<NoticeKind> = new Set(['taken_down', 'warned']);
+const ofModerators: ReadonlySet<NoticeKind> = new Set(['taken_down', 'warned', 'appeal_answered']);
+
+/** What was decided can be appealed until it was; what was answered says so in the answer. */
+const appealOf = ({ kind, appeal }: GroupRow): Pick<Notification, 'appeal' | 'note'> =>
+  kind === 'appeal_answered'
+    ? { appeal: appeal?.status ?? 'upheld', ...(appeal?.answer && { note: appeal.answer }) }
+    : { appeal: appeal?.status ?? 'possible' };
+
 const isNetworks = (kind: string): boolean => subjectKinds.some((each) => each === kind);
 
 const subjectOf = (row: GroupRow): SubjectOf => ({ kind: row.subject_kind, id: row.subject_id });

@@ -20,6 +20,7 @@ const words: Readonly<Record<Locale, Words>> = {
     follow_approved: (who) => `${who} accepted your follow request.`,
     taken_down: () => 'A moderator took something of yours down.',
     warned: () => 'A moderator has something to tell you.',
+    appeal_answered: () => 'A moderator answered your appeal.',
   },
   de: {
     like: (who, several) => `${who} ${several ? 'mögen' : 'mag'} deinen Beitrag.`,
@@ -33,6 +34,7 @@ const words: Readonly<Record<Locale, Words>> = {
     follow_approved: (who, several) => `${who} ${several ? 'haben' : 'hat'} deine Anfrage angenommen.`,
     taken_down: () => 'Die Moderation hat etwas von dir entfernt.',
     warned: () => 'Die Moderation hat dir etwas zu sagen.',
+    appeal_answered: () => 'Die Moderation hat deinen Einspruch beantwortet.',
   },
 };
 
@@ -46,7 +48,7 @@ export function pushed(notice: PushedNotice, locale: Locale): PushedWords | unde
 }
 
 function pathOf({ kind, subject, aboutId, who, others }: PushedNotice): string {
-  if (kind === 'warned') return '/notifications';
+  if (kind === 'warned' || kind === 'appeal_answered') return '/notifications';
   if (subject.kind === 'post') return `/p/${subject.id}`;
   // These are told by the post that they stand under.
   if (kind === 'comment' || kind === 'reply') return `/p/${aboutId}`;

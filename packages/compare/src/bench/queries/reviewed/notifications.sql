@@ -46,6 +46,13 @@ left join (
         from "tenant_reviewed"."warnings" w
         where w.subject_kind = newest.subject_kind and w.subject_id = newest.subject_id
       ) end as note,
+      case when newest.kind in ('warned', 'taken_down', 'appeal_answered') then (
+        select json_build_object('status', a.status, 'answer', a.answer)
+        from "tenant_reviewed"."appeals" a
+        where a.subject_kind = newest.subject_kind
+          and a.subject_id = newest.subject_id
+          and (newest.kind = 'appeal_answered' or a.created_at >= newest.created_at)
+      ) end as appeal,
       (
         select json_build_object(
           'id',
@@ -224,7 +231,7 @@ left join (
                 )
                 and (
                   n.subject_kind <> 'comment'
-                  or n.kind in ('taken_down', 'warned')
+                  or n.kind in ('taken_down', 'warned', 'appeal_answered')
                   or exists (
                     select 1
                     from "tenant_reviewed"."comments" c
@@ -305,11 +312,11 @@ order by page.head desc;
 --             Sorted Aggregate
 --               Sort
 --                 CTE Scan on near
---     InitPlan 12: CTE Scan on page
 --     InitPlan 13: CTE Scan on page
---     InitPlan 14: Aggregate
+--     InitPlan 14: CTE Scan on page
+--     InitPlan 15: Aggregate
 --       CTE Scan on near
---     InitPlan 15: Limit
+--     InitPlan 16: Limit
 --       Sort
 --         CTE Scan on near
 --     Nested Loop Left
@@ -329,43 +336,44 @@ order by page.head desc;
 --                             Sort
 --                               Subquery Scan
 --                                 Limit
---                                   Index Scan Backward on notifications by notifications_group_newest
---                                 SubPlan 17: Index Only Scan on blocks by blocks_blocked
---                                 SubPlan 19: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                 SubPlan 27: Nested Loop
---                                   InitPlan 20: Index Scan on comments by comments_pkey
+--                                   Index Scan Backward on notifications by notifications_recipient_newest
+--                                 SubPlan 18: Index Only Scan on blocks by blocks_blocked
+--                                 SubPlan 20: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                 SubPlan 28: Nested Loop
+--                                   InitPlan 21: Index Scan on comments by comments_pkey
 --                                   Index Scan on posts by posts_pkey
---                                     SubPlan 22: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                                     SubPlan 24: Index Only Scan on blocks by blocks_blocked
---                                     SubPlan 26: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                     SubPlan 23: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                                     SubPlan 25: Index Only Scan on blocks by blocks_blocked
+--                                     SubPlan 27: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --                                   Index Scan on users by users_pkey
---                                 SubPlan 38: Nested Loop
+--                                 SubPlan 39: Nested Loop
 --                                   Index Scan on comments by comments_pkey
---                                     SubPlan 29: Index Only Scan on blocks by blocks_blocked
---                                     SubPlan 31: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                     SubPlan 36: Nested Loop
+--                                     SubPlan 30: Index Only Scan on blocks by blocks_blocked
+--                                     SubPlan 32: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                     SubPlan 37: Nested Loop
 --                                       Index Scan on comments by comments_pkey
---                                         SubPlan 33: Index Only Scan on blocks by blocks_blocked
---                                         SubPlan 35: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                         SubPlan 34: Index Only Scan on blocks by blocks_blocked
+--                                         SubPlan 36: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --                                       Index Scan on users by users_pkey
 --                                   Index Scan on users by users_pkey
---                                 SubPlan 46: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                                 SubPlan 47: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
 --                             Index Only Scan on mutes by mutes_muter_id_muted_id_pk
 --                           Index Scan on users by users_pkey
---               SubPlan 11: Aggregate
+--               SubPlan 12: Aggregate
 --                 Nested Loop Left
 --                   Nested Loop
 --                     Function Scan on unnest
 --                     Index Scan on users by users_pkey
 --                   Index Scan on media by media_pkey
---                 SubPlan 5: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                 SubPlan 6: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
---                 SubPlan 7: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                 SubPlan 8: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
---                 SubPlan 9: Index Only Scan on blocks by blocks_blocked
---                 SubPlan 10: Index Only Scan on mutes by mutes_muter_id_muted_id_pk
+--                 SubPlan 6: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                 SubPlan 7: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                 SubPlan 8: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                 SubPlan 9: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                 SubPlan 10: Index Only Scan on blocks by blocks_blocked
+--                 SubPlan 11: Index Only Scan on mutes by mutes_muter_id_muted_id_pk
 --           Index Scan on notifications by notifications_pkey
 --             SubPlan 3: Seq Scan on warnings
+--             SubPlan 4: Seq Scan on appeals
 --         Index Scan on comments by comments_pkey
---         SubPlan 4: Limit
+--         SubPlan 5: Limit
 --           Index Scan on media by media_post_position

@@ -147,7 +147,7 @@ select me.*,
             )
             and (
               n.subject_kind <> 'comment'
-              or n.kind in ('taken_down', 'warned')
+              or n.kind in ('taken_down', 'warned', 'appeal_answered')
               or exists (
                 select 1
                 from "tenant_reviewed"."comments" c

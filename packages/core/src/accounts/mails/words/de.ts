@@ -189,6 +189,19 @@ export const de: AccountMailWords = {
     ],
     footnote: 'Das ist die letzte Mail zu diesem Konto.',
   }),
+  appeal: (community, username, status, note) => ({
+    subject: `Dein Einspruch bei ${community}`,
+    preview: status === 'upheld' ? 'Die Sperre bleibt.' : 'Dein Konto gehört wieder dir.',
+    title: status === 'upheld' ? 'Die Sperre bleibt' : 'Die Sperre wurde aufgehoben',
+    paragraphs: [
+      status === 'upheld'
+        ? `Die Moderation hat deinen Einspruch geprüft. @${username} bleibt gesperrt.`
+        : `Die Moderation hat deinen Einspruch geprüft. @${username} kann sich wieder anmelden, alles ist wieder da.`,
+      ...(note === '' ? [] : [`Sie schreibt: „${note}“`]),
+    ],
+    action: 'Anmelden',
+    footnote: 'Gegen jede Entscheidung ist ein Einspruch möglich.',
+  }),
   twoFactor: {
     on: (community, username) => ({
       subject: `Die Anmeldung bei ${community} hat jetzt einen zweiten Schritt`,

@@ -195,6 +195,19 @@ export const en = {
     ],
     footnote: 'This is the last mail about this account.',
   }),
+  appeal: (community: string, username: string, status: 'upheld' | 'overturned', note: string): MailWords => ({
+    subject: `Your appeal at ${community}`,
+    preview: status === 'upheld' ? 'The suspension stands.' : 'Your account is yours again.',
+    title: status === 'upheld' ? 'The suspension stands' : 'The suspension was lifted',
+    paragraphs: [
+      status === 'upheld'
+        ? `A moderator looked at your appeal. @${username} stays suspended.`
+        : `A moderator looked at your appeal. @${username} can sign in again, and what you posted is back.`,
+      ...(note === '' ? [] : [`They say: “${note}”`]),
+    ],
+    action: 'Sign in',
+    footnote: 'Each decision can be appealed once.',
+  }),
   twoFactor: {
     on: (community: string, username: string): MailWords => ({
       subject: `Signing in to ${community} takes a second step now`,
