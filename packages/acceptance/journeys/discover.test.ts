@@ -98,3 +98,44 @@ test('a visitor explores on a phone, searches, and is told where there is nothin
   await page.waitForURL(`**/${post.author.username}`);
   expectQuiet();
 });
+
+test('a finger that rests on a photo shows it, with what one can do; one that taps leads there as ever', async () => {
+  const [author, fan] = await Promise.all([newPerson(), newPerson()]);
+  const post = await newPost(author, { caption: 'Worth a look' });
+  const { page, context } = await visitor({ viewport: phone, hasTouch: true });
+  await enter(page, fan);
+  await page.goto(`/${author.username}`);
+  await page.waitForLoadState('networkidle');
+  const tile = page.locator(`a[href="/p/${post.id}"]`);
+  const box = await tile.boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 40];
+  const cdp = await context.newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchEnd') =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  const dialog = page.getByRole('dialog', { name: author.username });
+
+  await touch('touchStart');
+  await dialog.waitFor();
+  await touch('touchEnd');
+  await dialog.getByRole('button', { name: 'Like', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Unlike', exact: true }).waitFor();
+  await expectAccessible(page, 'a photo that a finger rests on');
+  await expect.poll(async () => (await fan.post(post.id)).body.viewer?.liked).toBe(true);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(new URL(page.url()).pathname).toBe(`/${author.username}`);
+
+  // A mouse keeps its own menu.
+  const kept = page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) =>
+        window.addEventListener('contextmenu', (event) => resolve(!event.defaultPrevented), { once: true }),
+      ),
+  );
+  await tile.click({ button: 'right' });
+  expect(await kept).toBe(true);
+
+  await tile.tap();
+  await page.waitForURL(`**/p/${post.id}`);
+  expectQuiet();
+});

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { usePages } from '@/lib/server-state/use-pages';
 import { LoadMore } from '../../ui/states/load-more.tsx';
+import { PeekTiles } from '../posts/peek/peek-tiles.tsx';
 import { PhotoGrid, PhotoTile, type PhotoTileProps, tileLoading } from './photo-grid.tsx';
 import type { Tile } from './tile.ts';
 
@@ -34,6 +35,7 @@ export function TilePages({
   const shown = [...pinned, ...items.filter(({ id }) => !first.has(id))];
   return (
     <>
+      <PeekTiles />
       <PhotoGrid>
         {shown.map((tile, at) => (
           <PhotoTile

@@ -6,6 +6,7 @@ import { messageOf } from '@/lib/api/problem';
 import { searchMessages } from '@/messages/network/search.ts';
 import { UserRowSkeleton } from '@/parts/people/user-row';
 import { tileOf } from '@/parts/photos/tile';
+import { PeekTiles } from '@/parts/posts/peek/peek-tiles.tsx';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
@@ -79,6 +80,7 @@ export function SearchResultList({ kind, result, active, onOpen, onShowAll }: Se
           </Group>
         </div>
       )}
+      {tiles.length > 0 ? <PeekTiles /> : null}
     </>
   );
 }
