@@ -6,7 +6,7 @@ import { germanOf } from './lib/api/problem-language.ts';
 import { appModules } from './modules.ts';
 
 /** Pages that every community has. */
-const always = ['(auth)', 'admin', 'offline', 'settings'];
+const always = ['(auth)', 'about', 'admin', 'offline', 'settings'];
 
 const pages = (await readdir(new URL('app/', import.meta.url), { withFileTypes: true }))
   .filter((entry) => entry.isDirectory() && !entry.name.includes('.'))

@@ -46,6 +46,7 @@ const signedOut: Screen[] = [
 ];
 
 const discover: Screen[] = [
+  screen('about', 'nobody', '/about', 'main h1'),
   screen('explore', 'nobody', '/explore', 'main ul img'),
   screen('explore-member', 'member', '/explore', 'main ul img'),
   screen('search', 'member', '/search', '[role=combobox]'),

@@ -1,12 +1,13 @@
 'use client';
 
-import { Bookmark, Keyboard, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide';
+import { Bookmark, Info, Keyboard, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { shortcutsMessages } from '@/messages/kernel/shortcuts.ts';
+import { aboutMessages } from '@/messages/operations/about.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../../ui/dialogs/menu.tsx';
 import { chooseTheme, useTheme } from '../../ui/theme.ts';
@@ -17,6 +18,7 @@ import { useSignOutHere } from '../sign-out-here.tsx';
 export default function AccountMenu({ trigger, side }: { trigger: ReactNode; side: 'top' | 'bottom' }) {
   const t = useMessages(commonMessages);
   const shortcuts = useMessages(shortcutsMessages);
+  const about = useMessages(aboutMessages);
   const router = useRouter();
   const theme = useTheme();
   const { me } = useViewer();
@@ -38,6 +40,10 @@ export default function AccountMenu({ trigger, side }: { trigger: ReactNode; sid
             {t.moderation}
           </MenuItem>
         ) : null}
+        <MenuItem onSelect={() => router.push('/about')}>
+          <Icon of={Info} />
+          {about.short}
+        </MenuItem>
         <MenuItem onSelect={showShortcuts} className="max-md:hidden">
           <Icon of={Keyboard} />
           {shortcuts.title}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
+import { aboutMessages } from '@/messages/operations/about.ts';
 import { LazyShortcuts } from '../shortcuts/lazy-shortcuts.tsx';
 import { FrameHabits } from './habits/frame-habits.tsx';
 import { JoinPrompt } from './join-prompt.tsx';
@@ -23,6 +24,7 @@ interface ShellProps {
  */
 export function Shell({ navigation, hasExplore, children }: ShellProps) {
   const t = useMessages(commonMessages);
+  const about = useMessages(aboutMessages);
   return (
     <div className="flex min-h-dvh flex-col viewer-in:md:pl-[76px] viewer-in:xl:pl-[236px]">
       <a
@@ -45,7 +47,11 @@ export function Shell({ navigation, hasExplore, children }: ShellProps) {
       >
         {children}
       </main>
-      <LanguageChoice />
+      <LanguageChoice>
+        <a href="/about" className="inline-flex min-h-10 items-center rounded-control px-3 text-muted hover:bg-hover">
+          {about.short}
+        </a>
+      </LanguageChoice>
       <LazyShortcuts />
       <JoinPrompt />
       <FrameHabits />

@@ -4,6 +4,7 @@ import type {
   Invitations,
   JoinRequest,
   JoinRequests,
+  LegalTexts,
   MadeInvitation,
   Page,
   Problem,
@@ -220,5 +221,33 @@ describe.runIf(hasStaff)('who asks to join', () => {
     expect((await approve(admin, 'nobody')).status).toBe(400);
     expect((await ask({ reason: 'x'.repeat(501) })).body.errors?.[0]?.path).toBe('reason');
     await open(admin, 'open');
+  });
+});
+
+describe.runIf(hasStaff)('what the law asks for', () => {
+  test('is written by admins, read by everybody, and stands on a page of its own', async () => {
+    const admin = await staff('admin', at);
+    const read = async () => (await new Visitor(at).api<LegalTexts>('/legal')).body;
+    const texts = { imprint: 'The Door e.V.\n1 Street', privacy: 'We keep nothing <b>else</b>.', terms: '' };
+    const { status, body } = await change(admin, texts);
+    expect(status).toBe(200);
+    for (const name of ['imprint', 'privacy', 'terms']) expect(body).not.toHaveProperty(name);
+    expect(await read()).toEqual(texts);
+    expect((await change(admin, { terms: 'Be kind.' })).status).toBe(200);
+    expect(await read()).toEqual({ ...texts, terms: 'Be kind.' });
+    expect((await change(admin, { imprint: 'x'.repeat(15_001) })).body).toMatchObject({
+      status: 400,
+      errors: [{ path: 'imprint' }],
+    });
+    const page = await waitFor(
+      'the page to have the texts',
+      async () => String((await new Visitor(at).call('/about')).body),
+      (html) => html.includes('The Door e.V.') && html.includes('Be kind.'),
+      60_000,
+    );
+    expect(page).toContain('We keep nothing &lt;b&gt;else&lt;/b&gt;.');
+    expect((await new Visitor().api<LegalTexts>('/legal')).body).toEqual({ imprint: '', privacy: '', terms: '' });
+    await change(admin, { imprint: '', privacy: '', terms: '' });
+    expect(await read()).toEqual({ imprint: '', privacy: '', terms: '' });
   });
 });

@@ -13,6 +13,7 @@ const readable: ReadonlySet<string> = new Set([
   'feed',
   'inspections',
   'instance',
+  'legal',
   'media',
   'notifications',
   'oembed',

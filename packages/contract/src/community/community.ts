@@ -3,6 +3,12 @@ import { limits } from '../kernel/limits.ts';
 import { nameText, text } from '../kernel/text.ts';
 import { isContact, signUpModes } from './choices.ts';
 
+/** What the law asks a community to say; each is empty where nobody wrote it. */
+export const legalTexts = z
+  .object({ imprint: z.string(), privacy: z.string(), terms: z.string() })
+  .meta({ id: 'LegalTexts' });
+export type LegalTexts = z.infer<typeof legalTexts>;
+
 /** What an admin changes of their community; what is left out stays as it is. */
 export const communityChange = z
   .object({
@@ -15,6 +21,9 @@ export const communityChange = z
       })
       .meta({ description: 'Whom people write to: a mail address, or one on the web.' }),
     rules: text(limits.rulesLengthMax).meta({ description: 'What everybody keeps to, in plain text.' }),
+    imprint: text(limits.legalLengthMax).meta({ description: 'Who runs it, as the law asks, in plain text.' }),
+    privacy: text(limits.legalLengthMax).meta({ description: 'What happens to what people give away here.' }),
+    terms: text(limits.legalLengthMax).meta({ description: 'What people and the community owe each other.' }),
     signUp: z.enum(signUpModes, { error: 'Choose open, approval, invited or closed.' }),
   })
   .partial()

@@ -10,6 +10,8 @@ export const limits = {
   bioLengthMax: 300,
   reportNoteLengthMax: 500,
   rulesLengthMax: 5_000,
+  /** Of an imprint, of what is said about privacy, of terms; all three fit into one request. */
+  legalLengthMax: 15_000,
   linkLengthMax: 200,
   usernameLengthMin: 3,
   usernameLengthMax: 30,

@@ -113,6 +113,7 @@ type RateRoute = readonly [method: string, path: string, of: RateClass];
 /** Where every try counts. What is in no line is `read` or `write`. */
 export const rateRoutes: readonly RateRoute[] = [
   ['GET', '/api/v1/instance', 'page'],
+  ['GET', '/api/v1/legal', 'page'],
   ['GET', '/api/v1/search', 'search'],
   ['GET', '/api/v1/usernames/:username', 'search'],
   ['GET', '/media/:id/:file', 'photo'],

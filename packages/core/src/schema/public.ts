@@ -28,6 +28,10 @@ export const tenants = pgTable('tenants', {
   contact: text(),
   /** What everybody keeps to, in plain text. */
   rules: text().notNull().default(''),
+  /** What the law asks for, in plain text: who runs it, what happens to data, what is owed. */
+  imprint: text().notNull().default(''),
+  privacy: text().notNull().default(''),
+  terms: text().notNull().default(''),
   signUp: text('sign_up', { enum: signUpModes }).notNull().default('open'),
   plan: text()
     .notNull()

@@ -13,6 +13,7 @@ import { Skeleton } from '@/ui/states/skeleton';
 import { CommunityForm } from './community-form.tsx';
 import { Invitations } from './invitations.tsx';
 import { JoinRequests } from './join-requests.tsx';
+import { LegalForm } from './legal-form.tsx';
 
 const key: Key<Instance> = 'instance';
 const load = () => getInstanceAnew(api);
@@ -34,6 +35,7 @@ function Loaded() {
     return (
       <>
         <CommunityForm community={data} />
+        <LegalForm />
         <JoinRequests expected={data.signUp === 'approval'} />
         <Invitations />
       </>

@@ -10,6 +10,13 @@ export const community: Community = {
     'Wem man wegen einer Entscheidung schreibt: eine Mailadresse oder eine Adresse im Web. Kann leer bleiben.',
   rules: 'Regeln',
   rulesHint: 'Woran sich alle halten. Wer sich registriert, liest das zuerst. Kann leer bleiben.',
+  legal: 'Was das Gesetz verlangt',
+  legalText: 'Als einfacher Text, für alle unter „Über uns“ zu lesen. Was leer ist, wird nicht gezeigt.',
+  legalFields: {
+    imprint: { label: 'Impressum', hint: 'Wer diesen Ort betreibt, mit Anschrift, wo das Gesetz es verlangt.' },
+    privacy: { label: 'Datenschutz', hint: 'Was von Menschen gespeichert wird, wofür und wie lange.' },
+    terms: { label: 'Nutzungsbedingungen', hint: 'Was ihr einander versprecht.' },
+  },
   signUp: 'Wer sich registrieren darf',
   modes: {
     open: { label: 'Alle', hint: 'Wer hierher findet, kann mitmachen.' },

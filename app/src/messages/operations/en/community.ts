@@ -8,6 +8,13 @@ export const community = {
   contactHint: 'Whom people write to about a decision: a mail address, or an address on the web. May stay empty.',
   rules: 'Rules',
   rulesHint: 'What everybody keeps to. Whoever signs up reads it first. May stay empty.',
+  legal: 'What the law asks for',
+  legalText: 'In plain text, for everybody to read under “About”. What is empty is not shown.',
+  legalFields: {
+    imprint: { label: 'Imprint', hint: 'Who runs this place, with an address, where the law asks for it.' },
+    privacy: { label: 'Privacy', hint: 'What is kept of people, what for, and for how long.' },
+    terms: { label: 'Terms', hint: 'What you promise each other.' },
+  },
   signUp: 'Who may sign up',
   modes: {
     open: { label: 'Anybody', hint: 'Whoever finds this place may join.' },

@@ -1,9 +1,9 @@
-import { communityChange } from '@isntgram/contract/community/community';
+import { communityChange, legalTexts } from '@isntgram/contract/community/community';
 import { invitations, madeInvitation, newInvitation } from '@isntgram/contract/community/invitations';
 import { joinRequests } from '@isntgram/contract/community/join-requests';
 import { instance } from '@isntgram/contract/kernel/instance';
 import { id } from '@isntgram/contract/kernel/page';
-import { changeCommunity } from '@isntgram/core/accounts/community';
+import { changeCommunity, readLegalTexts } from '@isntgram/core/accounts/community';
 import { listInvitations, makeInvitation, withdrawInvitation } from '@isntgram/core/accounts/invitations';
 import { approveJoinRequest, listJoinRequests, refuseJoinRequest } from '@isntgram/core/accounts/join-requests';
 import { requireAdmin } from '@isntgram/core/kernel/context';
@@ -27,13 +27,26 @@ export const communityRoutes = router()
       tags,
       method: 'patch',
       path: '/instance',
-      summary: 'Change the community: its name, contact, rules, who may sign up (admins)',
+      summary: 'Change the community: its name, contact, rules, legal texts, who may sign up (admins)',
       request: { body: jsonBody(communityChange) },
       responses: { 200: json('The community as it is now.', instance) },
     }),
     async (c) => {
       const tenant = await changeCommunity(c.var.ctx, c.req.valid('json'));
       return c.json(await describeInstance({ ...c.var.ctx, tenant }), 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/legal',
+      summary: 'Imprint, privacy and terms of the community',
+      responses: { 200: json('The texts; empty where nobody wrote them.', legalTexts) },
+    }),
+    async (c) => {
+      c.header('cache-control', 'public, max-age=60');
+      return c.json(await readLegalTexts(c.var.ctx), 200);
     },
   )
   .openapi(
