@@ -2,6 +2,7 @@ import type { Cart } from '@isntgram/contract/shop/cart';
 import { beforeAll, expect, test } from 'vitest';
 import { newPerson, type Person, Visitor } from '../support/person.ts';
 import { kiosk, newProduct, newShopPerson, setOpen } from './shop.ts';
+import { quoteFor, setDelivery } from './shopping.ts';
 
 let staff: Person;
 beforeAll(async () => {
@@ -12,14 +13,17 @@ beforeAll(async () => {
 const newVariant = async (stock = 5): Promise<string> =>
   String((await newProduct(staff, { variants: [{ price: 1_000, stock }] })).variants[0]?.id);
 
+type Fields = Readonly<Record<string, string>>;
+
 /** A form of a page, as a browser without scripts sends it. */
-const send = (by: Visitor, fields: Readonly<Record<string, string>>, headers: Record<string, string> = {}) =>
-  by.call('/api/v1/shop/cart/form', {
+const post = (by: Visitor, path: string, fields: Fields, headers: Fields = {}) =>
+  by.call(`/api/v1/shop${path}`, {
     method: 'POST',
     body: new URLSearchParams(fields).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
   });
-const leadsTo = async (sent: ReturnType<typeof send>) => {
+const send = (by: Visitor, fields: Fields, headers: Fields = {}) => post(by, '/cart/form', fields, headers);
+const leadsTo = async (sent: ReturnType<typeof post>) => {
   const { status, headers } = await sent;
   return [status, headers.get('location')];
 };
@@ -75,4 +79,29 @@ test('the page of a cart is the asker’s alone, and kept nowhere', async () => 
   expect(await page(guest)).toEqual([200, 'no-store', 'pass', true]);
   expect(await page(other)).toEqual([200, 'no-store', 'pass', false]);
   expect(await page(person)).toEqual([200, 'no-store', 'pass', true]);
+});
+
+test('an order by a form is what was told; what is wrong leads to where it is put right', async () => {
+  await setDelivery();
+  const guest = new Visitor(kiosk);
+  const variantId = await newVariant();
+  await send(guest, { act: 'add', variantId });
+  const total = String((await quoteFor(guest)).total);
+  const form = { country: 'DE', shipping: 'Parcel', total, email: 'sam@mail.example', name: 'Sam', payment: 'test' };
+  const place = { ...form, line1: 'Kai 1', city: 'Hamburg' };
+  const order = (more: Fields) => leadsTo(post(guest, '/orders/form', { ...place, ...more }));
+  const again = (said: string, more = 'country=DE&shipping=Parcel') => [303, `/shop/checkout?${more}&said=${said}`];
+  for (const wrong of [{ email: 'nobody' }, { name: ' ' }, { line1: '' }, { payment: 'gold' }])
+    expect(await order(wrong)).toEqual(again('request.invalid'));
+  expect(await order({ country: 'FR' })).toEqual(again('shop.not_delivered', 'country=FR&shipping=Parcel'));
+  expect(await order({ total: '1' })).toEqual([303, '/shop/cart?said=shop.cart_changed']);
+  const [status, at] = await order({});
+  expect(status).toBe(303);
+  expect(at).toMatch(/^\/shop\/orders\/[\w-]{43}$/);
+  expect(await order({})).toEqual([303, '/shop/cart?said=shop.cart_empty']);
+  const paid = await leadsTo(post(guest, `${String(at).slice('/shop'.length)}/test-payment/form`, { outcome: 'paid' }));
+  expect(paid).toEqual([303, at]);
+  const seen = await new Visitor(kiosk).call<string>(String(at));
+  expect([seen.status, seen.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect(seen.body).toContain('Kai 1');
 });

@@ -41,7 +41,17 @@ describe('what pages see', () => {
       expect(await get('/shop/cart', { cookie })).toMatchObject({ cache: 'pass', body });
     expect((await get('/shop/cart', { cookie })).headers.get('cache-control')).toBe('no-store');
     expect(seen[0]?.headers.get('cookie')).toBe('session=secret; cart=mine; signed_in=1; __Host-cart=too');
-    for (const path of ['/shop', '/shop/cart/', '/shop/cart/more', '/shop/%63art', '/SHOP/cart', '//shop/cart']) {
+    await get(`/shop/orders/${'x'.repeat(43)}`, { cookie });
+    expect(seen.at(-1)?.headers.get('cookie')).toContain('cart=mine');
+    for (const path of [
+      '/shop',
+      '/shop/orders/17',
+      '/shop/cart/',
+      '/shop/cart/more',
+      '/shop/%63art',
+      '/SHOP/cart',
+      '//shop/cart',
+    ]) {
       await get(path, { cookie });
       expect(seen.at(-1)?.headers.get('cookie')).toBe('signed_in=1');
     }

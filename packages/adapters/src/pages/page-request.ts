@@ -7,7 +7,8 @@ const isSignedIn = (request: Request): boolean =>
   (request.headers.get('cookie') ?? '').split(';').some((cookie) => cookie.trim() === hint);
 
 /** Pages of the asker alone: Next is let see who asks for them, and nobody keeps them. */
-export const isPersonal = ({ url }: Pick<Request, 'url'>): boolean => new URL(url).pathname === '/shop/cart';
+export const isPersonal = ({ url }: Pick<Request, 'url'>): boolean =>
+  /^\/shop\/(cart|checkout|orders\/[\w-]{43})$/.test(new URL(url).pathname);
 
 /** What says whose such a page is: the session, and the cart of who has none. */
 const personalCookie = /^(__Host-)?(session|cart)=/;

@@ -123,6 +123,7 @@ export const rateRoutes: readonly RateRoute[] = [
   ['DELETE', '/api/v1/comments/:id/like', 'like'],
   ['POST', '/api/v1/faults/told', 'fault'],
   ['POST', '/api/v1/shop/orders', 'order'],
+  ['POST', '/api/v1/shop/orders/form', 'order'],
   ['POST', '/api/v1/me/email', 'emailChange'],
   ['POST', '/api/v1/me/email/confirmation', 'emailChange'],
   ['POST', '/api/v1/me/password', 'passwordChange'],

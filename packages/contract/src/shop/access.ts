@@ -21,6 +21,12 @@ export const shopSettings = z
   .meta({ id: 'ShopSettings' });
 export type ShopSettings = z.infer<typeof shopSettings>;
 
+/** The same for shoppers, with where it delivers. */
+export const shopFront = shopSettings
+  .extend({ deliversTo: z.array(countryCode).meta({ description: 'In the order in which the shop names them.' }) })
+  .meta({ id: 'Shop' });
+export type ShopFront = z.infer<typeof shopFront>;
+
 /** Only what is there changes. */
 export const shopSettingsPatch = z.object(fields).partial().meta({ id: 'ShopSettingsPatch' });
 export type ShopSettingsPatch = z.infer<typeof shopSettingsPatch>;

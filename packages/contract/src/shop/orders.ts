@@ -112,3 +112,21 @@ export const orderAct = z
   })
   .meta({ id: 'OrderAct' });
 export type OrderAct = z.infer<typeof orderAct>;
+
+/** An order as a form of the shop's pages sends it: in texts. `newOrder` is what it must come to. */
+export const orderForm = z
+  .object({
+    email: z.string().max(1_000),
+    name: z.string().max(1_000),
+    line1: z.string().max(1_000),
+    line2: z.string().max(1_000).default(''),
+    postalCode: z.string().max(1_000).default(''),
+    city: z.string().max(1_000),
+    region: z.string().max(1_000).default(''),
+    country: countryCode,
+    shipping: z.string().max(1_000),
+    payment: z.string().max(100),
+    total: z.string().regex(/^\d{1,15}$/),
+  })
+  .meta({ id: 'OrderForm' });
+export type OrderForm = z.infer<typeof orderForm>;

@@ -1,8 +1,9 @@
-import type { ShopSettings, ShopSettingsPatch } from '@isntgram/contract/shop/access';
+import type { ShopFront, ShopSettings, ShopSettingsPatch } from '@isntgram/contract/shop/access';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { type Access, enterShop, requireRole } from './access.ts';
+import { deliveryOf } from './delivery.ts';
 import { exponentOf, isCountry } from './money/currencies.ts';
 import { shopProducts, shopSettings } from './tables.ts';
 
@@ -12,9 +13,11 @@ const settingsOf = ({ currency, ...rest }: Access): ShopSettings => ({
   exponent: exponentOf(currency) ?? 2,
 });
 
-/** @throws shop.closed */
-export async function readShop(ctx: Context): Promise<ShopSettings> {
-  return settingsOf(await enterShop(ctx));
+/** The shop as shoppers see it. @throws shop.closed */
+export async function readShop(ctx: Context): Promise<ShopFront> {
+  const settings = settingsOf(await enterShop(ctx));
+  const { zones } = await deliveryOf(ctx);
+  return { ...settings, deliversTo: zones.flatMap(({ countries }) => countries) };
 }
 
 /** What the owner and staff see of it, closed or not. */

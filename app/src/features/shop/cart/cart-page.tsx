@@ -62,9 +62,16 @@ export function CartPage({ cart, currency, said }: CartPageProps) {
         <p className="font-semibold">{formatMoney(cart.subtotal, currency, locale)}</p>
       </div>
       <p className="text-muted text-sm">{cart.pricesIncludeTax ? t.taxIncluded : t.taxAdded}</p>
-      <a href="/shop" className={buttonClass({ variant: 'secondary', className: 'self-start' })}>
-        {t.goOn}
-      </a>
+      <div className="flex flex-wrap gap-3">
+        {cart.changed ? null : (
+          <a href="/shop/checkout" className={buttonClass({ size: 'large' })}>
+            {t.checkout}
+          </a>
+        )}
+        <a href="/shop" className={buttonClass({ variant: 'secondary', size: 'large' })}>
+          {t.goOn}
+        </a>
+      </div>
     </div>
   );
 }

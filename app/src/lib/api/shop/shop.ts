@@ -17,3 +17,9 @@ export const getProduct = (api: Api, slug: string) => unwrap(api.shop.products['
 
 /** The asker's own. */
 export const getCart = (api: Api) => unwrap(api.shop.cart.$get());
+
+/** What the asker's cart comes to in a country. */
+export const getQuote = (api: Api, { country, shipping }: { country: string; shipping?: string | undefined }) =>
+  unwrap(api.shop.checkout.$get({ query: { country, ...(shipping && { shipping }) } }));
+
+export const getOrder = (api: Api, token: string) => unwrap(api.shop.orders[':token'].$get({ param: { token } }));

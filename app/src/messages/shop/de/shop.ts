@@ -46,10 +46,14 @@ export const shop: Shop = {
   subtotal: 'Zwischensumme',
   pieces: (count) => `${formatCount(count)} Stück`,
   goOn: 'Weiter umsehen',
+  checkout: 'Zur Kasse',
   said: {
     'shop.not_enough': 'So viele sind nicht mehr da. Nimm weniger, oder suche etwas Ähnliches.',
     'shop.cart_full': 'Ein Warenkorb hat bis zu 100 Posten. Nimm erst einen heraus.',
     'shop.variant_not_found': 'Das wird nicht mehr verkauft.',
+    'shop.cart_changed':
+      'Preise oder Bestand haben sich geändert. Es ist nichts bestellt: Sieh dir den Warenkorb noch einmal an.',
+    'shop.cart_empty': 'Im Warenkorb liegt nichts. Lege zuerst etwas hinein.',
     'shop.line_not_found': 'Das liegt nicht mehr im Warenkorb.',
     'request.invalid': 'Gib die Anzahl als ganze Zahl von 1 bis 99 ein.',
   },

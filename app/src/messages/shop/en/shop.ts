@@ -46,10 +46,13 @@ export const shop = {
   subtotal: 'Subtotal',
   pieces: (count: number) => `${formatCount(count)} ${plural(count, { one: 'piece', other: 'pieces' })}`,
   goOn: 'Go on looking',
+  checkout: 'Go to checkout',
   said: {
     'shop.not_enough': 'There are not that many left. Take fewer, or look for something like it.',
     'shop.cart_full': 'A cart has up to 100 lines. Take one out first.',
     'shop.variant_not_found': 'This is not sold any more.',
+    'shop.cart_changed': 'Prices or stock changed meanwhile. Nothing was ordered: look at the cart again.',
+    'shop.cart_empty': 'There is nothing in the cart. Put something in first.',
     'shop.line_not_found': 'This is not in the cart any more.',
     'request.invalid': 'Enter how many, as a whole number from 1 to 99.',
   } as Readonly<Record<string, string>>,

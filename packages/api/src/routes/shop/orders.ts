@@ -4,6 +4,7 @@ import {
   newOrder,
   order,
   orderAct,
+  orderForm,
   ordersQuery,
   orderToken,
   placedOrder,
@@ -19,9 +20,16 @@ import { quoteCart } from '@isntgram/core/shop/orders/quote';
 import * as z from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 import { cartToken, forgetCart } from './cart-cookie.ts';
+import { orderByForm } from './order-form.ts';
 
 const byToken = z.object({ token: orderToken });
 const params = z.object({ id });
+
+/** A request body of a form. */
+const formBody = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { 'application/x-www-form-urlencoded': { schema } },
+});
 
 /** From the cart to the order. */
 export const checkoutRoutes = router()
@@ -53,6 +61,32 @@ export const checkoutRoutes = router()
       const placed = await placeOrder(c.var.ctx, cartToken(c), c.req.valid('json'));
       forgetCart(c);
       return c.json(placed, 201);
+    },
+  )
+  .openapi(
+    route({
+      tags: ['shop'],
+      method: 'post',
+      path: '/shop/orders/form',
+      summary: 'Order what is in the cart by a form of the shop’s pages',
+      request: { body: formBody(orderForm) },
+      responses: { 303: { description: 'Leads to the order, or to what is to be put right first.' } },
+    }),
+    async (c) => c.body(null, 303, { location: await orderByForm(c, c.req.valid('form')) }),
+  )
+  .openapi(
+    route({
+      tags: ['shop'],
+      method: 'post',
+      path: '/shop/orders/{token}/test-payment/form',
+      summary: 'Let a payment end in which no money moves, by a form of the shop’s pages',
+      request: { params: byToken, body: formBody(testPayment) },
+      responses: { 303: { description: 'Leads to the order.' } },
+    }),
+    async (c) => {
+      const { token } = c.req.valid('param');
+      await endTestPayment(c.var.ctx, token, c.req.valid('form').outcome);
+      return c.body(null, 303, { location: `/shop/orders/${token}` });
     },
   )
   .openapi(

@@ -1,5 +1,5 @@
 import { pageOf } from '@isntgram/contract/kernel/page';
-import { shopSettings } from '@isntgram/contract/shop/access';
+import { shopFront } from '@isntgram/contract/shop/access';
 import { categoryList, slug } from '@isntgram/contract/shop/categories';
 import { product, productsQuery } from '@isntgram/contract/shop/products';
 import { listCategories } from '@isntgram/core/shop/categories';
@@ -17,8 +17,8 @@ export const storefrontRoutes = router()
       tags,
       method: 'get',
       path: '/shop',
-      summary: 'The shop: its currency, whether prices include tax, and what the asker may do',
-      responses: { 200: json('The shop.', shopSettings) },
+      summary: 'The shop: its currency, whether prices include tax, what the asker may do, and where it delivers',
+      responses: { 200: json('The shop.', shopFront) },
     }),
     async (c) => c.json(await readShop(c.var.ctx), 200),
   )

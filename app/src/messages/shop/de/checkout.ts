@@ -1,0 +1,56 @@
+import { formatDate } from '@/language/format';
+import { formatCount } from '../../kernel/de/format.ts';
+import type { Checkout } from '../en/checkout.ts';
+
+export const checkout: Checkout = {
+  title: 'Kasse',
+  delivery: 'Lieferung',
+  country: 'Land',
+  choose: 'Wähle ein Land',
+  way: 'Mit',
+  update: 'Zeigen, was es kostet',
+  free: 'kostenlos',
+  notDelivered: 'Dorthin liefert der Laden das nicht. Wähle ein anderes Land, oder frage den Laden.',
+  address: 'Wer es bekommt',
+  email: 'E-Mail',
+  name: 'Vor- und Nachname',
+  line1: 'Straße und Hausnummer',
+  line2: 'Zusatz (falls nötig)',
+  postalCode: 'Postleitzahl',
+  city: 'Ort',
+  region: 'Bundesland (falls nötig)',
+  payment: 'Zahlung',
+  payments: {
+    account: 'Auf Rechnung: der Laden schickt sie',
+    test: 'Testzahlung, bei der kein Geld fließt',
+  },
+  subtotal: 'Zwischensumme',
+  shipping: 'Versand',
+  discount: 'Rabatt',
+  taxIn: 'Steuer, enthalten',
+  taxOn: 'Steuer',
+  total: 'Summe',
+  order: (total) => `Zahlungspflichtig bestellen: ${total}`,
+  backToCart: 'Zurück zum Warenkorb',
+  orderTitle: (number) => `Bestellung ${number}`,
+  thanks: 'Danke. Hebe die Adresse dieser Seite auf: sie zeigt deine Bestellung allen, die sie haben.',
+  ordered: (instant) => `Bestellt am ${formatDate(instant, 'de')}`,
+  times: (count) => `${formatCount(count)} mal`,
+  statuses: {
+    awaiting_payment: 'Wartet auf deine Zahlung. Die Stücke bleiben 15 Minuten für dich zurückgelegt.',
+    open: 'Bestellt. Der Laden verschickt es bald.',
+    sent: 'Verschickt.',
+    cancelled: 'Storniert.',
+    expired: 'Nicht rechtzeitig bezahlt. Was für dich zurückgelegt war, ist wieder frei.',
+  },
+  refunded: 'Was bezahlt wurde, geht zurück.',
+  pay: 'Bezahlen (Test)',
+  giveUp: 'Doch nicht',
+  said: {
+    'request.invalid':
+      'Im Formular fehlt etwas, oder es ist zu lang. Sieh jedes Feld an und bestelle dann noch einmal.',
+    'shop.not_delivered': 'Dorthin liefert der Laden das nicht. Wähle ein anderes Land, oder frage den Laden.',
+    'shop.rate_unknown': 'Diesen Versand gibt es dorthin nicht. Wähle einen, den der Laden anbietet.',
+    'shop.payment_unknown': 'Diese Zahlung nimmt der Laden nicht. Wähle eine, die er anbietet.',
+  },
+};

@@ -1,0 +1,56 @@
+import { formatDate } from '@/language/format';
+import { formatCount } from '../../kernel/en/format.ts';
+
+export const checkout = {
+  title: 'Checkout',
+  delivery: 'Delivery',
+  country: 'Country',
+  choose: 'Choose a country',
+  way: 'By',
+  update: 'Show what it costs',
+  free: 'free',
+  notDelivered: 'The shop does not deliver this there. Choose another country, or ask the shop.',
+  address: 'Who gets it',
+  email: 'Email',
+  name: 'Name',
+  line1: 'Street and number',
+  line2: 'Addition (if any)',
+  postalCode: 'Postal code',
+  city: 'Town',
+  region: 'Region (if any)',
+  payment: 'Payment',
+  payments: {
+    account: 'On account: the shop sends an invoice',
+    test: 'Test payment, in which no money moves',
+  },
+  subtotal: 'Subtotal',
+  shipping: 'Delivery',
+  discount: 'Discount',
+  taxIn: 'Tax, included',
+  taxOn: 'Tax',
+  total: 'Total',
+  order: (total: string) => `Order and pay ${total}`,
+  backToCart: 'Back to the cart',
+  orderTitle: (number: number) => `Order ${number}`,
+  thanks: 'Thank you. Keep the address of this page: it shows your order to whoever has it.',
+  ordered: (instant: string) => `Ordered on ${formatDate(instant, 'en')}`,
+  times: (count: number) => `${formatCount(count)} ×`,
+  statuses: {
+    awaiting_payment: 'Waiting for your payment. The pieces are kept for 15 minutes.',
+    open: 'Ordered. The shop sends it soon.',
+    sent: 'Sent.',
+    cancelled: 'Cancelled.',
+    expired: 'Not paid in time. What was kept for you is free again.',
+  },
+  refunded: 'What was paid goes back.',
+  pay: 'Pay (test)',
+  giveUp: 'Give it up',
+  said: {
+    'request.invalid': 'Something in the form is missing or too long. Look at each field, then order again.',
+    'shop.not_delivered': 'The shop does not deliver this there. Choose another country, or ask the shop.',
+    'shop.rate_unknown': 'The shop has no such way of delivery there. Choose one that it offers.',
+    'shop.payment_unknown': 'The shop does not take this payment. Choose one that it offers.',
+  } as Readonly<Record<string, string>>,
+};
+
+export type Checkout = typeof checkout;
