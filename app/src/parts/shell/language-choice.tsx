@@ -1,7 +1,6 @@
 'use client';
 
 import { isLocale, languages } from '@isntgram/contract/kernel/locales';
-import type { ReactNode } from 'react';
 import { useLocale, useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { chooseLanguage } from '../../language/choose-language.ts';
@@ -12,7 +11,7 @@ import { ContactLink } from '../contact.tsx';
  * The languages by their own names, at the foot of what signed-out visitors see; the settings have them for everybody
  * else.
  */
-export function LanguageChoice({ children }: { children: ReactNode }) {
+export function LanguageChoice() {
   const t = useMessages(commonMessages);
   const locale = useLocale();
   return (
@@ -33,7 +32,6 @@ export function LanguageChoice({ children }: { children: ReactNode }) {
           {name}
         </button>
       ))}
-      {children}
       <ContactLink className="px-3" />
     </footer>
   );

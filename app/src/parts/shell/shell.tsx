@@ -47,11 +47,12 @@ export function Shell({ navigation, hasExplore, children }: ShellProps) {
       >
         {children}
       </main>
-      <LanguageChoice>
+      <LanguageChoice />
+      <nav aria-label={about.short} className="-mt-2 flex justify-center pb-2 text-sm viewer-in:hidden">
         <a href="/about" className="inline-flex min-h-10 items-center rounded-control px-3 text-muted hover:bg-hover">
           {about.short}
         </a>
-      </LanguageChoice>
+      </nav>
       <LazyShortcuts />
       <JoinPrompt />
       <FrameHabits />

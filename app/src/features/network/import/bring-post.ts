@@ -2,7 +2,7 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import type { Audience } from '@isntgram/contract/network/posts';
 import { currentMessages } from '@/language/document-messages';
 import { api } from '@/lib/api/api';
-import { importPost } from '@/lib/api/network/posts';
+import { importPost } from '@/lib/api/network/import-post';
 import { ApiProblem } from '@/lib/api/problem';
 import { inspectPhotoFile } from '@/lib/photos/photo-file';
 import { uploadPhoto } from '@/lib/photos/upload';

@@ -1,4 +1,4 @@
-import type { ImportedPost, NewPost, PostPatch } from '@isntgram/contract/network/posts';
+import type { NewPost, PostPatch } from '@isntgram/contract/network/posts';
 import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from '../page-query.ts';
 
@@ -7,9 +7,6 @@ export const getPost = (api: Api, id: string) => unwrap(api.posts[':id'].$get({ 
 /** Publishes. A repeat with the same key returns the first answer and does nothing twice. */
 export const publishPost = (api: Api, post: NewPost, idempotencyKey: string) =>
   unwrap(api.posts.$post({ json: post }, { headers: { 'idempotency-key': idempotencyKey } }));
-
-/** Publishes what was first published elsewhere; what was imported before is answered as it is. */
-export const importPost = (api: Api, post: ImportedPost) => unwrap(api.posts.imported.$post({ json: post }));
 
 export const editPost = (api: Api, id: string, patch: PostPatch) =>
   unwrap(api.posts[':id'].$patch({ param: { id }, json: patch }));
