@@ -11,7 +11,7 @@ export type Pages<Item> = Page<Item> & { readonly count?: number };
 type PagesOptions<Item> = {
   /** Must be stable. */
   load: (cursor: string | undefined) => Promise<Page<Item>>;
-  initial?: Page<Item>;
+  initial?: Page<Item> | undefined;
   /** Under this name the list is found again, as long as it was, when somebody comes back to it. */
   key?: Key<Pages<Item>>;
 };

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Page } from '@isntgram/contract/kernel/page';
 import type { Inspection } from '@isntgram/contract/trees/inspections';
 import { useCallback, useEffect } from 'react';
 import { formatDate } from '@/language/format';
@@ -12,10 +13,10 @@ import { LoadMore } from '@/ui/states/load-more';
 import { ConditionMark } from '../condition-mark.tsx';
 
 /** What was seen of a tree, latest first. */
-export function Inspections({ treeId }: { treeId: string }) {
+export function Inspections({ treeId, initial }: { treeId: string; initial: Page<Inspection> | undefined }) {
   const t = useMessages(treesMessages);
   const load = useCallback((cursor: string | undefined) => listInspections(api, treeId, { cursor }), [treeId]);
-  const { items, nextCursor, busy, failed, started, more, restart } = usePages<Inspection>({ load });
+  const { items, nextCursor, busy, failed, started, more, restart } = usePages<Inspection>({ load, initial });
   useEffect(() => {
     void restart();
   }, [restart]);

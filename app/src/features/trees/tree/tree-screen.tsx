@@ -1,5 +1,7 @@
 'use client';
 
+import type { Page } from '@isntgram/contract/kernel/page';
+import type { Inspection } from '@isntgram/contract/trees/inspections';
 import type { Tree } from '@isntgram/contract/trees/trees';
 import { WifiOff } from 'lucide';
 import Link from 'next/link';
@@ -25,12 +27,21 @@ import { TreeFacts } from './tree-facts.tsx';
 const TreeActs = later(() => import('./tree-acts.tsx'));
 const TreeHistory = later(() => import('./tree-history.tsx'));
 
-/** One tree: how it is, what is known of it, and what was seen of it. `gone` stands for what may not be known of. */
-export function TreeScreen({ id, gone }: { id: string; gone: ReactNode }) {
+interface TreeScreenProps {
+  id: string;
+  /** The tree, and what was seen of it last, as everybody sees them, where the page holds them. */
+  known?: Tree | undefined;
+  seen?: Page<Inspection> | undefined;
+  /** Stands for what may not be known of. */
+  gone: ReactNode;
+}
+
+/** One tree: how it is, what is known of it, and what was seen of it. */
+export function TreeScreen({ id, known, seen, gone }: TreeScreenProps) {
   const t = useMessages(treesMessages);
   const common = useMessages(commonMessages);
   const load = useCallback(() => getTree(api, id), [id]);
-  const { data, error, busy, renew } = useQuery<Tree>(`tree:${id}`, load);
+  const { data = known, error, busy, renew } = useQuery<Tree>(`tree:${id}`, load);
   if (isNotFound(error)) return gone;
   return (
     <div className="mx-auto flex w-full max-w-[720px] flex-col gap-6 px-4 pt-6 pb-10">
@@ -38,7 +49,7 @@ export function TreeScreen({ id, gone }: { id: string; gone: ReactNode }) {
         {t.back}
       </Link>
       {data ? (
-        <Found tree={data} />
+        <Found tree={data} seen={seen} />
       ) : error === undefined ? (
         <div role="status" aria-label={common.loading} className="flex flex-col gap-4">
           <Skeleton className="h-10" />
@@ -55,7 +66,7 @@ export function TreeScreen({ id, gone }: { id: string; gone: ReactNode }) {
   );
 }
 
-function Found({ tree }: { tree: Tree }) {
+function Found({ tree, seen }: { tree: Tree; seen: Page<Inspection> | undefined }) {
   const t = useMessages(treesMessages);
   const locale = useLocale();
   const [mayInspect, mayRemove, hasRole] = [useTreeRole('officer'), useTreeRole('manager'), useTreeRole('viewer')];
@@ -83,7 +94,7 @@ function Found({ tree }: { tree: Tree }) {
       ) : null}
       <Photos tree={tree} />
       <TreeFacts tree={tree} />
-      <Inspections treeId={tree.id} />
+      <Inspections treeId={tree.id} initial={seen} />
       {hasRole ? (
         <Later>
           <TreeHistory key={tree.version} treeId={tree.id} />

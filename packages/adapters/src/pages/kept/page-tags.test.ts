@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { createMemoryCache } from '../../cache/memory-cache.ts';
 import { setUp } from '../../testing/page-front.ts';
 
-/** A front before pages of a shop, which keep what they show for as long as nothing changes. */
-function shop() {
+/** A front before pages, which keep what they show for as long as nothing changes. */
+function pagesKept() {
   const clock = { seconds: 0 };
   const api = async () => new Response('{}', { headers: { 'x-community': 'prints' } });
   const set = setUp(
@@ -29,9 +29,20 @@ test.each([
   ['POST', '/api/v1/shop/cart/form', 'hit'],
   ['POST', '/api/v1/posts/1/like', 'hit'],
 ])('after a %s of %s the pages of a shop are a %s', async (method, path, cache) => {
-  const { get, write } = shop();
+  const { get, write } = pagesKept();
   const pages = ['/', '/shop', '/shop?q=sea', '/shop/products/last-light', '/shop/categories/mountains'];
   for (const page of pages) await get(page);
   await write(path, method);
   for (const page of pages) expect([page, (await get(page)).cache]).toEqual([page, cache]);
+});
+
+test.each([
+  ['POST', '/api/v1/trees/1/inspections', 'miss'],
+  ['PATCH', '/api/v1/trees/1', 'miss'],
+  ['POST', '/api/v1/posts/1/like', 'hit'],
+])('after a %s of %s the page of a tree is a %s', async (method, path, cache) => {
+  const { get, write } = pagesKept();
+  await get('/trees/1');
+  await write(path, method);
+  expect((await get('/trees/1')).cache).toBe(cache);
 });

@@ -8,6 +8,7 @@ export function shownAt(pathname: string): string[] {
   if (first.toLowerCase() === 'explore') return [shown.explore];
   if (first === 'shop') return [shown.shop];
   if (first === 'p') return [shown.post(second)];
+  if (first === 'trees') return [shown.trees];
   if (first === 'tags') return [shown.tag(second)];
   return [shown.user(first)];
 }
