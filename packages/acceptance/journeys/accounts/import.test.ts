@@ -59,6 +59,7 @@ test('somebody brings their Instagram along, is cut off, goes on, and finds it a
   await page.goto('/settings/account');
   await page.getByRole('link', { name: 'Import from Instagram' }).click();
   await page.getByRole('heading', { name: 'Bring your Instagram along' }).waitFor();
+  await expect.poll(() => page.title()).toContain('Bring your Instagram along');
   await expectAccessible(page, 'where an export is chosen');
 
   await choose(page, 'photo.zip', Buffer.from('no zip at all'));
