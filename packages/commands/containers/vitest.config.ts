@@ -11,7 +11,7 @@ export default defineConfig({
     // Asking a container may take more than the second that is the default.
     expect: { poll: { timeout: 30_000 } },
     // The longest beside all others, whose stacks have names, ports and volumes of their own.
-    maxWorkers: 3,
+    maxWorkers: 2,
     disableConsoleIntercept: true,
   },
 });
