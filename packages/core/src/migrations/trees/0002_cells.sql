@@ -16,7 +16,7 @@ CREATE TABLE "tenant_template"."tree_cells" (
 --> statement-breakpoint
 -- The statement that adds trees to their cells, or takes them away: `changed` is a query of them, each with 1 or -1 as `change`. Parents
 -- come first and all in one order, so that no two writers wait for each other.
-CREATE FUNCTION "tenant_template".tree_cells_statement(changed text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT replace($sql$
+CREATE OR REPLACE FUNCTION "tenant_template".tree_cells_statement(changed text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT replace($sql$
   INSERT INTO "tenant_template"."tree_cells" AS kept (zoom, cell, trees, healthy, needs_attention, critical, dead, unknown_species,
     never_inspected, dbh_classes, x, y)
   SELECT level.zoom, t.cell >> (2 * (24 - level.zoom)), sum(t.change),
@@ -39,7 +39,7 @@ CREATE FUNCTION "tenant_template".tree_cells_statement(changed text) RETURNS tex
     dbh_classes = array(SELECT a + b FROM unnest(kept.dbh_classes, excluded.dbh_classes) AS both_of(a, b)),
     x = kept.x + excluded.x, y = kept.y + excluded.y $sql$, 'CHANGED', changed) $$;
 --> statement-breakpoint
-CREATE FUNCTION "tenant_template".count_tree_cells() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "tenant_template".count_tree_cells() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     EXECUTE "tenant_template".tree_cells_statement('SELECT 1 AS change, * FROM after_rows');
