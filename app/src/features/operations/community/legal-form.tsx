@@ -87,7 +87,7 @@ function Form({ given }: { given: LegalTexts }) {
         </Field>
       ))}
       <Button type="submit" size="large" busy={busy} className="sm:self-start">
-        {t.save}
+        {t.saveLegal}
       </Button>
     </form>
   );

@@ -25,6 +25,7 @@ export const community: Community = {
     closed: { label: 'Niemand', hint: 'Wer hier ist, bleibt; neu kommt niemand.' },
   },
   save: 'Speichern',
+  saveLegal: 'Diese Seiten speichern',
   saved: 'Gespeichert. Innerhalb einer Minute sehen es alle.',
   joining: {
     title: 'Wer mitmachen möchte',

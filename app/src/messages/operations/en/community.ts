@@ -23,6 +23,7 @@ export const community = {
     closed: { label: 'Nobody', hint: 'Those who are here stay; nobody new comes.' },
   },
   save: 'Save',
+  saveLegal: 'Save these pages',
   saved: 'Saved. Everybody sees it within a minute.',
   joining: {
     title: 'Who wants to join',
