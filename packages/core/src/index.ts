@@ -8,7 +8,7 @@ export * from './kernel/idempotency.ts';
 export * from './kernel/live.ts';
 export * from './kernel/platform.ts';
 export * from './kernel/ports.ts';
-export * from './kernel/roles.ts';
+export * from './kernel/roles/roles.ts';
 export * from './kernel/tenants.ts';
 export * from './media/media.ts';
 export * from './network/discover/explore.ts';

@@ -13,7 +13,7 @@ import {
   turnSecondStepOff,
 } from '@isntgram/core/accounts/people-from-outside';
 import { isReserved } from '@isntgram/core/kernel/module';
-import { grantRole } from '@isntgram/core/kernel/roles';
+import { grantRole } from '@isntgram/core/kernel/roles/roles';
 import * as z from 'zod';
 import type { Asked, Place } from './place.ts';
 import { readRole, requireTenant } from './words.ts';

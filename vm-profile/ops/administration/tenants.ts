@@ -5,7 +5,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { isContact } from '@isntgram/contract/community/choices';
 import { createTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
 import { isTenant, setContact } from '@isntgram/core/kernel/migrations/tenant-settings';
-import { grantRole } from '@isntgram/core/kernel/roles';
+import { grantRole } from '@isntgram/core/kernel/roles/roles';
 import { describeHalfDropped, findHalfDropped, refuseHalfDropped, removeTenant } from './drop.ts';
 import { exportTenant } from './export.ts';
 import { importTenant } from './import.ts';

@@ -3,7 +3,7 @@ import type { Role } from '@isntgram/contract/network/moderation';
 import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import { isTenant } from '@isntgram/core/kernel/migrations/tenant-settings';
 import type { Registered } from '@isntgram/core/kernel/module';
-import { rolesOf } from '@isntgram/core/kernel/roles';
+import { rolesOf } from '@isntgram/core/kernel/roles/roles';
 
 /** A role by its name, of those that the product knows. @throws Fault */
 export function readRole(registered: Registered, written: string | boolean | undefined): Role {

@@ -1,7 +1,7 @@
 import type { AuditAction } from '@isntgram/contract/kernel/audit';
 import type { Role } from '@isntgram/contract/network/moderation';
 import type { Session } from '../kernel/migrations/migrate.ts';
-import { roleOf } from '../kernel/roles.ts';
+import { roleOf } from '../kernel/roles/roles.ts';
 import { schemaOf } from '../schema/names.ts';
 
 /** Whom whoever runs the community means, and the id of the line that the trail gets: a new UUIDv7. */

@@ -1,8 +1,9 @@
 import type { ShopPerson } from '@isntgram/contract/shop/access';
 import { type ShopRole, shopRoles } from '@isntgram/contract/shop/choices';
 import { type SQL, sql } from 'drizzle-orm';
-import { type Context, requireActor, requireWriter, type Viewpoint } from '../kernel/context.ts';
+import { type Context, requireWriter, type Viewpoint } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { grantRole, listWithRole } from '../kernel/roles/module-roles.ts';
 import * as tables from './tables.ts';
 
 /** What the shop is, and what the asker may do in it. */
@@ -74,29 +75,12 @@ export async function requireRole(ctx: Context, least: ShopRole): Promise<Access
 /** Everybody who was given a role, by name. */
 export async function listShopPeople(ctx: Context): Promise<{ items: ShopPerson[] }> {
   await requireRole(ctx, 'owner');
-  const items = await ctx.db.rows<{ username: string; name: string; role: ShopRole }>(sql`
-    select u.username, u.name, p.role from ${tables.shopPeople} p join ${ctx.tables.users} u on u.id = p.user_id
-    order by u.username`);
-  return { items };
+  return { items: await listWithRole<ShopRole>(ctx, tables.shopPeople) };
 }
 
 /** Gives somebody a role, or takes it away; the trail remembers it. @throws shop.person_not_found */
 export async function grantShopRole(ctx: Context, username: string, role: ShopRole | null): Promise<void> {
   await requireRole(ctx, 'owner');
-  const actor = requireActor(ctx);
-  const { users } = ctx.tables;
-  const note = `shop: ${role ?? 'none'}`;
-  const change = role
-    ? sql`insert into ${tables.shopPeople} (user_id, role) select id, ${role} from known
-        on conflict (user_id) do update set role = excluded.role returning user_id`
-    : sql`delete from ${tables.shopPeople} where user_id = (select id from known) returning user_id`;
-  const [row] = await ctx.db.rows<{ known: boolean }>(sql`
-    with known as (select id from ${users} where username = ${username} and suspended_at is null),
-    changed as (${change}),
-    noted as (insert into ${ctx.tables.auditEvents} (id, action, actor_id, subject_kind, subject_id, detail, created_at)
-      select ${ctx.platform.ids.next()}::uuid, 'role.granted', ${actor.id}::uuid, 'user', user_id,
-        jsonb_build_object('username', ${username}::text, 'note', ${note}::text),
-        ${ctx.platform.clock.now().toISOString()}::timestamptz from changed)
-    select exists (select from known) as known`);
-  if (!row?.known) throw new DomainError('shop.person_not_found');
+  const isKnown = await grantRole(ctx, { module: 'shop', people: tables.shopPeople }, username, role);
+  if (!isKnown) throw new DomainError('shop.person_not_found');
 }

@@ -1,8 +1,9 @@
 import type { TreePerson, TreeSettings } from '@isntgram/contract/trees/access';
 import { type TreeRole, treeRoles } from '@isntgram/contract/trees/choices';
 import { type SQL, sql } from 'drizzle-orm';
-import { type Context, requireActor, requireWriter, type Viewpoint } from '../kernel/context.ts';
+import { type Context, requireWriter, type Viewpoint } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { grantRole, listWithRole } from '../kernel/roles/module-roles.ts';
 import * as tables from './tables.ts';
 
 /** What the asker may do in the inventory. */
@@ -81,30 +82,12 @@ export async function changeSettings(ctx: Context, { open }: { open: boolean }):
 /** Everybody who was given a role, by name. */
 export async function listPeople(ctx: Context): Promise<{ items: TreePerson[] }> {
   await requireRole(ctx, 'admin');
-  const { users } = ctx.tables;
-  const items = await ctx.db.rows<{ username: string; name: string; role: TreeRole }>(sql`
-    select u.username, u.name, p.role from ${tables.treePeople} p join ${users} u on u.id = p.user_id
-    order by u.username`);
-  return { items };
+  return { items: await listWithRole<TreeRole>(ctx, tables.treePeople) };
 }
 
 /** Gives somebody a role, or takes it away; the trail remembers it. @throws trees.person_not_found */
 export async function grantTreeRole(ctx: Context, username: string, role: TreeRole | null): Promise<void> {
   await requireRole(ctx, 'admin');
-  const actor = requireActor(ctx);
-  const { users } = ctx.tables;
-  const note = `trees: ${role ?? 'none'}`;
-  const change = role
-    ? sql`insert into ${tables.treePeople} (user_id, role) select id, ${role} from known
-        on conflict (user_id) do update set role = excluded.role returning user_id`
-    : sql`delete from ${tables.treePeople} where user_id = (select id from known) returning user_id`;
-  const [row] = await ctx.db.rows<{ known: boolean }>(sql`
-    with known as (select id from ${users} where username = ${username} and suspended_at is null),
-    changed as (${change}),
-    noted as (insert into ${ctx.tables.auditEvents} (id, action, actor_id, subject_kind, subject_id, detail, created_at)
-      select ${ctx.platform.ids.next()}::uuid, 'role.granted', ${actor.id}::uuid, 'user', user_id,
-        jsonb_build_object('username', ${username}::text, 'note', ${note}::text),
-        ${ctx.platform.clock.now().toISOString()}::timestamptz from changed)
-    select exists (select from known) as known`);
-  if (!row?.known) throw new DomainError('trees.person_not_found');
+  const isKnown = await grantRole(ctx, { module: 'trees', people: tables.treePeople }, username, role);
+  if (!isKnown) throw new DomainError('trees.person_not_found');
 }

@@ -5,7 +5,7 @@ import { passwords } from '@isntgram/api/auth/passwords';
 import type { Role } from '@isntgram/contract/network/moderation';
 import { addPerson } from '@isntgram/core/accounts/people-from-outside';
 import { isDuplicate } from '@isntgram/core/kernel/errors';
-import { grantRole } from '@isntgram/core/kernel/roles';
+import { grantRole } from '@isntgram/core/kernel/roles/roles';
 import { defaultTenant } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 

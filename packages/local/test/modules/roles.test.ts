@@ -1,4 +1,4 @@
-import { rolesOf } from '@isntgram/core/kernel/roles';
+import { rolesOf } from '@isntgram/core/kernel/roles/roles';
 import { modules } from '@isntgram/core/modules';
 import { expect, test } from 'vitest';
 

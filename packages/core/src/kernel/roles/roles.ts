@@ -1,7 +1,7 @@
 import { type Role, roles } from '@isntgram/contract/network/moderation';
-import { schemaOf } from '../schema/names.ts';
-import type { Session } from './migrations/migrate.ts';
-import type { Registered } from './module.ts';
+import { schemaOf } from '../../schema/names.ts';
+import type { Session } from '../migrations/migrate.ts';
+import type { Registered } from '../module.ts';
 
 /** What a person can be: what any product knows, and what its modules make of people. */
 export const rolesOf = ({ modules }: Registered): readonly Role[] =>
