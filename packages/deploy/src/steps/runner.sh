@@ -21,11 +21,15 @@ last_words() { tail -c +"$1" "$here/log" | grep -Ev '^ *(at .*)?$' | tail -n 12 
 plain() { printf '%s' "$1" | tr '\037' '\n' | tail -n 1 | tr -d '"\\\000-\037' | cut -c 1-600; }
 
 child=0 stopping='' why=''
+# not_stopped: first words of what is started in the background. bash loses a signal that comes to a new process before that has put our trap
+# aside, so that whoever stops us writes it down before it ends anybody.
+not_stopped() { [ ! -e "$here/stop" ] || [ -n "${undoing:-}" ]; }
+
 # run FILE SECONDS: one step in a shell of its own, which a signal to us ends too.
 run() {
   # The functions above are exported below.
   # shellcheck disable=SC2016
-  { flock 6; exec timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1"; } >>"$here/log" 2>&1 </dev/null 9>&- 8>&- 7>&- 6>>"$here/step.lock" &
+  { flock 6; not_stopped || exit 143; exec timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1"; } >>"$here/log" 2>&1 </dev/null 9>&- 8>&- 7>&- 6>>"$here/step.lock" &
   child=$!
   printf '%s' $child >"$here/child"
   local code
@@ -74,7 +78,7 @@ undo() { # FAILED STEP: its own undo, then those of the steps before, the last f
 
 # take DESCRIPTOR SECONDS: its lock; a signal to us ends the wait.
 take() {
-  flock -w "$2" "$1" 7>&- &
+  { not_stopped && exec flock -w "$2" "$1"; } 7>&- &
   child=$!
   [ -z "$stopping" ] || kill $child 2>/dev/null
   local code
@@ -95,23 +99,25 @@ lock() {
 back() {
   # Whoever holds it goes on, also while it waits for the others.
   exec 7>>"$here/run.lock" && flock -n 7 || exit 0
+  # Also what was stopped before it died.
+  local undoing=1
   ! grep -q $'\tend\t' "$here/events" && lock 0 || exit 0
-  local begun ended last
-  begun=$(grep -c $'\tbegin\t' "$here/events") ended=$(grep -cE $'\t(ok|fail)\t' "$here/events")
-  if [ "$ended" = ${#steps[@]} ]; then finish ok ''; exit; fi
+  local begun last path
+  begun=$(grep -c $'\tbegin\t' "$here/events")
   [ "$begun" -gt 0 ] || { finish 'rolled back' ''; exit; }
-  last=$(basename "${steps[begun - 1]%.title}") last=${last#*-}
+  path=${steps[begun - 1]%.title} last=$(basename "$path") last=${last#*-}
+  if [ "$begun" = ${#steps[@]} ] && grep -q $'\tok\t'"$last"$'\t' "$here/events"; then finish ok ''; exit; fi
   settle
   why='Interrupted: the machine, or the run, ended in the middle of it.'
   event fail "$last" "$why"
   # What was wanted held before an optional one began.
-  [ ! -e "${steps[begun - 1]%.title}.optional" ] || { finish ok ''; exit; }
+  [ ! -e "$path.optional" ] || { finish ok ''; exit; }
   undo $((begun - 1)) "$last"
 }
 
 main() {
   local index step name began size code words wait=3
-  trap 'stopping=1; [ -n "${undoing:-}" ] || [ $child = 0 ] || kill $child 2>/dev/null' TERM INT HUP
+  trap 'stopping=1; : >"$here/stop"; [ -n "${undoing:-}" ] || [ $child = 0 ] || kill $child 2>/dev/null' TERM INT HUP
   shopt -s nullglob
   steps=("$here"/steps/*.title)
   if [ "${1:-}" = back ]; then back; exit; fi

@@ -109,6 +109,16 @@ test('a run that dies with the machine is taken back by whoever comes next, once
   expect(await readFile(join(folder, 'events'), 'utf8')).toMatch(/\tfail\ts1\tInterrupted.*\tend\trolled back\ts1\n$/s);
 });
 
+test('a run that was stopped, and dies while it takes itself back, is taken back by whoever comes next', async () => {
+  const stop = new AbortController();
+  const during = (event: RunEvent) => event.kind === 'begin' && event.step === 's1' && stop.abort();
+  const undo = '[ -e "$here/cut" ] || { : >"$here/cut"; kill -KILL -- -"$(cat "$here/pid")"; exit; }; say unb';
+  const { said, folder } = await run([both('a'), { run: 'sleep 300', undo }], { during, stop: stop.signal });
+  await back(folder);
+  expect(await said()).toEqual(['a', 'unb', 'una']);
+  expect(await readFile(join(folder, 'events'), 'utf8')).toMatch(/\tend\trolled back\ts1\n$/);
+});
+
 test('what dies in a step that is optional holds', async () => {
   const during = (event: RunEvent, folder: string) => {
     if (event.kind === 'begin' && event.step === 's1')
