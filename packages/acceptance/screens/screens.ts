@@ -271,6 +271,7 @@ const own: Screen[] = [
   screen('admin-decision', 'moderator', '/admin', 'main li', opens(dialog, click(/^Take down$/))),
   screen('admin-trail', 'admin', '/admin', 'main h1', opens('main li time', choose('Audit trail'))),
   screen('admin-community', 'admin', '/admin/community', '#invitations ~ *, section[aria-labelledby=invitations] > p'),
+  screen('admin-filters', 'admin', '/admin/filters', 'main form'),
   screen('admin-status', 'admin', '/admin/status', 'main dl'),
   screen('admin-errors', 'admin', '/admin/errors', 'main h1'),
   screen('admin-costs', 'admin', '/admin/costs', 'main figure svg'),

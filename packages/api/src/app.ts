@@ -27,6 +27,7 @@ import { tokenRoutes } from './routes/accounts/tokens.ts';
 import { adminsOnly, communityRoutes } from './routes/kernel/community.ts';
 import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';
 import { faultRoutes } from './routes/kernel/faults.ts';
+import { filterRoutes } from './routes/kernel/filters.ts';
 import { instanceRoutes } from './routes/kernel/instance.ts';
 import { pushRoutes } from './routes/kernel/push.ts';
 import { statusRoutes } from './routes/kernel/status.ts';
@@ -39,6 +40,7 @@ import { serveVariant } from './variants.ts';
 const always = router()
   .route('/', instanceRoutes)
   .route('/', communityRoutes)
+  .route('/', filterRoutes)
   .route('/', faultRoutes)
   .route('/', deadJobRoutes)
   .route('/', statusRoutes)
@@ -89,6 +91,7 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   app.patch('/api/v1/instance', adminsOnly);
   app.use('/api/v1/invitations/*', adminsOnly);
   app.use('/api/v1/join-requests/*', adminsOnly);
+  app.use('/api/v1/filters/*', adminsOnly);
   for (const { guards = [] } of modules) for (const [path, guard] of guards) app.use(`/api/v1${path}`, guard);
   app.use('/api/v1/*', idempotent, limitedByOutcome);
   app.all('/api/auth/*', handleAuth);

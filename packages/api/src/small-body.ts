@@ -1,3 +1,4 @@
+import { filterLimits } from '@isntgram/contract/community/filter-choices';
 import { limits } from '@isntgram/contract/kernel/limits';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import type { MiddlewareHandler } from 'hono';
@@ -22,8 +23,12 @@ export const bodyUpTo =
     await next();
   };
 
+const listBody = bodyUpTo(filterLimits.fileBodyBytesMax);
+const othersBody = bodyUpTo(limits.requestBodyBytesMax);
+
 /** Bodies of the API are small; photos go straight to the store. */
-export const smallBody = bodyUpTo(limits.requestBodyBytesMax);
+export const smallBody: MiddlewareHandler<ApiEnv> = (c, next) =>
+  (c.req.path === '/api/v1/filters/import' ? listBody : othersBody)(c, next);
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 

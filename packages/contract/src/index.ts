@@ -9,6 +9,8 @@ export * from './accounts/two-factor.ts';
 export * from './accounts/usernames.ts';
 export * from './community/choices.ts';
 export * from './community/community.ts';
+export * from './community/filter-choices.ts';
+export * from './community/filters.ts';
 export * from './community/invitations.ts';
 export * from './community/join-requests.ts';
 export * from './kernel/audit.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '@isntgram/cli/fault';
 import { createTenant, dropTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
 import { changeModules, moduleFault } from '@isntgram/core/kernel/migrations/tenant-modules';
-import { askForRounds, isTenant, rename, setContact, setDoor } from '@isntgram/core/kernel/migrations/tenant-settings';
+import { askForRounds, isTenant, rename, setContact, setDoor, setFiltered } from '@isntgram/core/kernel/migrations/tenant-settings';
 import { schemaOf } from '@isntgram/core/schema/names';
 import type { Place } from './place.ts';
 
@@ -112,6 +112,7 @@ async function fill(
   if (!counts.has('users')) throw new Fault('There is nobody in this export, or it was cut off: nothing was imported.');
   await session.run('set constraints all immediate');
   await askForRounds(session, slug);
+  await setFiltered(session, slug);
   for (const { table, key } of foreign) await alterKey(session, schema, table, key, 'not deferrable');
   for (const table of columns.keys()) await session.run(`alter table "${schema}"."${table}" enable trigger user`);
   await session.run('commit');

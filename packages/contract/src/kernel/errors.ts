@@ -42,6 +42,9 @@ export const errorCodes = [
   'invitation.not_found',
   'invitation.too_many',
   'join_request.not_found',
+  'filter.refused',
+  'filter.not_found',
+  'filter.too_many',
   'export.not_found',
   'push.off',
   'push.unknown_service',
@@ -97,6 +100,7 @@ export const fieldError = z
     path: z.string().meta({ description: 'Where in the request, as in `media.0.alt`.' }),
     code: z.string(),
     message: z.string(),
+    word: z.string().optional().meta({ description: 'What is not allowed here, where the code is `filter.refused`.' }),
   })
   .meta({ id: 'FieldError' });
 export type FieldError = z.infer<typeof fieldError>;

@@ -30,6 +30,8 @@ export const reportReasons = [
   'self_harm',
   'other',
 ] as const;
+/** Of cases also what nobody has to report: one of the community's filters did. */
+export const caseReasons = [...reportReasons, 'filter'] as const;
 /** What of the network can be reported. */
 export const subjectKinds = ['post', 'comment', 'user'] as const;
 export const decisionActions = ['take_down', 'restore', 'suspend', 'unsuspend', 'warn', 'dismiss'] as const;

@@ -7,7 +7,7 @@ import { text } from '../kernel/text.ts';
 import { networkAuditActions } from './audit.ts';
 import { auditScopes, caseStates, decisionActions, subjectKinds } from './choices.ts';
 import { post } from './posts.ts';
-import { appeal, reportReason } from './reports.ts';
+import { appeal, caseReason } from './reports.ts';
 import { userSummary } from './users.ts';
 
 export const roles = ['user', 'moderator', 'admin'] as const;
@@ -88,7 +88,12 @@ const caseUser = userSummary
   .meta({ id: 'CaseUser' });
 
 const caseReport = z
-  .object({ reporter: z.string(), reason: reportReason, note: z.string(), createdAt: instant })
+  .object({
+    reporter: z.string().nullable().meta({ description: 'Null where a filter of the community found it.' }),
+    reason: caseReason,
+    note: z.string(),
+    createdAt: instant,
+  })
   .meta({ id: 'CaseReport' });
 
 /** All reports of one post, comment or user, with what a moderator needs to judge them. */
@@ -107,7 +112,7 @@ export const moderationCase = z
     words: z.string().optional().meta({ description: 'What it says, where it is of a module other than the network.' }),
     recentPosts: z.array(post).meta({ description: 'The latest of a reported user.' }),
     reportCount: z.number().int(),
-    reasons: z.array(z.object({ reason: reportReason, count: z.number().int() })),
+    reasons: z.array(z.object({ reason: caseReason, count: z.number().int() })),
     reports: z.array(caseReport).meta({ description: 'The latest 20.' }),
     appeal: appeal.nullable().meta({ description: 'What they said against the last decision, once they did.' }),
     earlier: z.array(auditEvent).meta({ description: 'What was decided about it before, latest first.' }),
@@ -119,7 +124,7 @@ export type ModerationCase = z.infer<typeof moderationCase>;
 export const queueQuery = pageQuery.extend({
   state: z.enum(caseStates).default('open'),
   kind: z.enum(subjectKinds).optional(),
-  reason: reportReason.optional(),
+  reason: caseReason.optional(),
 });
 export type QueueQuery = z.infer<typeof queueQuery>;
 

@@ -5,10 +5,14 @@ import { limits } from '../kernel/limits.ts';
 import { id, instant } from '../kernel/page.ts';
 import type { SubjectKind } from '../kernel/subjects.ts';
 import { requiredText, text } from '../kernel/text.ts';
-import { appealVerdicts, reportReasons } from './choices.ts';
+import { appealVerdicts, caseReasons, reportReasons } from './choices.ts';
 
 export const reportReason = z.enum(reportReasons, { error: 'Choose a reason.' });
 export type ReportReason = z.infer<typeof reportReason>;
+
+/** Why it is a case: what people say, or a filter of the community. */
+export const caseReason = z.enum(caseReasons, { error: 'Choose a reason.' });
+export type CaseReason = z.infer<typeof caseReason>;
 
 const why = { reason: reportReason, note: text(limits.reportNoteLengthMax).default('') };
 

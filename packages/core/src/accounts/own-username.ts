@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { auditInsert } from '../kernel/audit/audit.ts';
 import { type Context, requireWriter } from '../kernel/context.ts';
 import { DomainError, isDuplicate } from '../kernel/errors.ts';
+import { checkFilters, reportFound } from '../kernel/filters/check-filters.ts';
 import { isReserved, type Modular } from '../kernel/module.ts';
 import type { Passwords } from '../kernel/ports.ts';
 import { provePassword } from './own-password.ts';
@@ -11,7 +12,7 @@ import { usernameTaken } from './sign-up.ts';
 /**
  * Gives the actor another name. The one before leads to them for some days, and is nobody else's until then; taken
  * back, it is theirs as before.
- * @throws auth.wrong_password, auth.username_taken, auth.username_too_often
+ * @throws auth.wrong_password, auth.username_taken, auth.username_too_often, filter.refused
  */
 export async function changeUsername(
   ctx: Modular<Context>,
@@ -22,6 +23,7 @@ export async function changeUsername(
   await provePassword(ctx, password, 'password', passwords);
   if (isReserved(ctx.platform, username)) throw usernameTaken();
   if (username === actor.username) return;
+  const found = await checkFilters(ctx, { username });
   const { formerUsernames, users } = ctx.tables;
   const now = ctx.platform.clock.now();
   const [at, until] = [now, new Date(now.getTime() + limits.formerUsernameDays * 24 * 60 * 60_000)].map(
@@ -53,4 +55,6 @@ export async function changeUsername(
   } catch (error) {
     throw isDuplicate(error) ? usernameTaken() : error;
   }
+  const me = { subject: { kind: 'user', id: actor.id }, userId: actor.id } as const;
+  for (const statement of reportFound(ctx, ctx.db.query, found, me)) await statement;
 }

@@ -5,6 +5,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { audit } from '../kernel/audit/audit.ts';
 import { afterAnswer, type Context } from '../kernel/context.ts';
 import { DomainError, isDangling, isDuplicate } from '../kernel/errors.ts';
+import { checkFilters, reportFound } from '../kernel/filters/check-filters.ts';
 import { isReserved, type Modular } from '../kernel/module.ts';
 import type { Passwords } from '../kernel/ports.ts';
 import { admissionOf } from './invitations.ts';
@@ -22,7 +23,7 @@ import { refuseWeak } from './weak-passwords.ts';
  * seen here or later tells whether the address was known. Only its owner learns of it, by mail. Where strangers had
  * that mailbox mailed too often, nobody is kept from signing up: the mail alone is left out, and is asked for later.
  * @throws auth.username_taken, auth.password_refused, auth.sign_up_closed, auth.too_many_waiting,
- * auth.invitation_required, auth.invitation_invalid, quota.people
+ * auth.invitation_required, auth.invitation_invalid, filter.refused, quota.people
  */
 export async function signUp(
   ctx: Modular<Context>,
@@ -32,6 +33,7 @@ export async function signUp(
   const { email, name, username } = account;
   const { admission, waits } = await admissionOf(ctx, account.invitation);
   if (isReserved(ctx.platform, username) || (await isKeptName(ctx, username))) throw usernameTaken();
+  const found = await checkFilters(ctx, { name, username });
   await refuseWeak(ctx, account.password, 'password', [email, username, name]);
   const { ids, clock } = ctx.platform;
   const { users, credentials } = ctx.tables;
@@ -61,6 +63,7 @@ export async function signUp(
         .values({ id: ids.next(), accountId: id, providerId: 'credential', userId: id, password, ...times }),
       remember(tx),
       ...(waits ? [awaitAnswer(ctx, tx, { userId: id, reason: account.reason ?? '' })] : []),
+      ...reportFound(ctx, tx, found, { subject: { kind: 'user', id }, userId: id }),
       audit(ctx, tx, { action: 'auth.signed_up', actorId: id, subjectKind: 'user', subjectId: id }),
     ]);
   } catch (error) {

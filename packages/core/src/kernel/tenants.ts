@@ -2,6 +2,7 @@ import type { SignUpMode } from '@isntgram/contract/community/choices';
 import { eq, sql } from 'drizzle-orm';
 import { schemaOf } from '../schema/names.ts';
 import { domains, tenants } from '../schema/public.ts';
+import type { Matcher } from './filters/matcher.ts';
 import type { Platform } from './platform.ts';
 import type { Db } from './ports.ts';
 
@@ -18,10 +19,14 @@ export interface Tenant {
   modules: readonly string[];
   /** Those that were turned off and whose tables it keeps. */
   keptModules: readonly string[];
+  /** Has it filters for what people write? */
+  filtered: boolean;
   schema: string;
+  /** Its filters, once they were asked for: remembered with it, and as long. */
+  matcher?: Matcher | undefined;
 }
 
-type TenantRow = Omit<Tenant, 'schema'>;
+type TenantRow = Omit<Tenant, 'schema' | 'matcher'>;
 const tenantOf = (row: TenantRow): Tenant => ({ ...row, schema: schemaOf(row.slug) });
 const columns = {
   id: tenants.id,
@@ -32,6 +37,7 @@ const columns = {
   signUp: tenants.signUp,
   modules: tenants.modules,
   keptModules: tenants.keptModules,
+  filtered: tenants.filtered,
 };
 
 /**
@@ -46,7 +52,8 @@ export async function findTenantByHost(platform: Platform, db: Db, host: string)
   const byDomain = sql`(select tenant_id from ${domains} where host = ${host})`;
   const bySlug = slug === undefined ? sql`null` : sql`(select id from ${tenants} where slug = ${slug})`;
   const [row] = await db.rows<TenantRow>(
-    sql`select id, slug, name, contact, rules, sign_up as "signUp", modules, kept_modules as "keptModules"
+    sql`select id, slug, name, contact, rules, sign_up as "signUp", modules, kept_modules as "keptModules",
+        filtered
       from ${tenants} where id = coalesce(${byDomain}, ${bySlug})`,
     'often',
   );

@@ -57,7 +57,8 @@ export function noticeTables(
     'reports',
     {
       id: uuid().primaryKey(),
-      reporterId: ownedBy('reporter_id', () => users.id),
+      /** Null where one of the community's filters reported it. */
+      reporterId: uuid('reporter_id').references(() => users.id, { onDelete: 'cascade' }),
       ...subject(),
       /** Whose it is. */
       userId: ownedBy('user_id', () => users.id),

@@ -40,6 +40,8 @@ export const tenants = pgTable('tenants', {
   modules: text().array().notNull().default(sql`'{network}'`),
   /** Turned off, with their tables kept: what is in them still has its photos. */
   keptModules: text('kept_modules').array().notNull().default(sql`'{}'`),
+  /** Whether it has filters for what people write: where it has none, nobody looks for them. */
+  filtered: boolean().notNull().default(false),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 

@@ -17,6 +17,7 @@ export const {
   mailedTokens,
   invitations,
   joinRequests,
+  filters,
   verifications,
   dataExports,
   apiTokens,

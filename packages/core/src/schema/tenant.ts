@@ -2,6 +2,7 @@ import { pgSchema } from 'drizzle-orm/pg-core';
 import { accountTables } from './account-tables.ts';
 import { counterTables } from './counter-tables.ts';
 import { exportTables } from './export-tables.ts';
+import { filterTables } from './filter-tables.ts';
 import { templateSchema } from './names.ts';
 import { noticeTables } from './notice-tables.ts';
 import { postTables } from './post-tables.ts';
@@ -29,6 +30,7 @@ const tablesIn = (schema: string) => {
     ...taggedTables(pg, content),
     ...relationTables(pg, accounts),
     ...exportTables(pg, accounts),
+    ...filterTables(pg, accounts),
     ...tokenTables(pg, accounts),
     ...pushTables(pg, accounts),
     ...noticeTables(pg, { ...content, ...reactions }),

@@ -3,6 +3,7 @@ import type { VariantInput } from '@isntgram/contract/shop/variants';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor } from '../kernel/context.ts';
 import { DomainError, isDangling } from '../kernel/errors.ts';
+import { checkFilters } from '../kernel/filters/check-filters.ts';
 import type { Drizzle, Statement } from '../kernel/ports.ts';
 import { requireRole } from './access.ts';
 import { refusingDuplicates, underFreeSlug } from './duplicates.ts';
@@ -34,6 +35,7 @@ export async function addProduct(ctx: Context, input: NewProduct): Promise<Stock
   await requireRole(ctx, 'staff');
   const id = ctx.entityId ?? ctx.platform.ids.next();
   const { title, description, status, taxClass, options, variants, categoryIds } = input;
+  await checkFilters(ctx, { title, description });
   const add = (slug: string) =>
     writing(() =>
       ctx.db.atomically((tx) => {
@@ -68,6 +70,7 @@ export async function editProduct(ctx: Context, id: string, patch: ProductPatch)
   const known = new Set(row.variants.map((variant) => variant.id));
   if (variants?.some((variant) => variant.id !== undefined && !known.has(variant.id)))
     throw new DomainError('shop.variant_not_found');
+  await checkFilters(ctx, { title, description }, async () => ({ title: row.title, description: row.description }));
   const search = folded(ctx, [title, description, ...(variants ?? row.variants).map(({ sku }) => sku)]);
   const by = ctx.platform.ids.next();
   await writing(() =>

@@ -6,6 +6,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor } from '../kernel/context.ts';
 import { rowsOf } from '../kernel/counters.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { checkFilters } from '../kernel/filters/check-filters.ts';
 import { keysetPage } from '../kernel/keyset-page.ts';
 import { announceTo } from '../kernel/live.ts';
 import { tell } from '../kernel/notices/tell.ts';
@@ -85,6 +86,7 @@ export async function inspectTree(ctx: TellingContext, treeId: string, input: Ne
   const actor = requireActor(ctx);
   await findTreeRow(ctx, access, treeId);
   requirePast(ctx, input.inspectedOn);
+  await checkFilters(ctx, { recommendation: input.recommendation });
   const { clock, ids } = ctx.platform;
   const [id, changeId] = [input.id ?? ctx.entityId ?? ids.next(), ids.next()];
   const turned = sql`exists (select from ${treeChanges} where id = ${changeId}

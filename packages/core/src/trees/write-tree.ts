@@ -2,6 +2,7 @@ import type { NewTree, Tree, TreePatch } from '@isntgram/contract/trees/trees';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor } from '../kernel/context.ts';
 import { DomainError, isDangling, isDuplicate } from '../kernel/errors.ts';
+import { checkFilters } from '../kernel/filters/check-filters.ts';
 import { requireRole } from './access.ts';
 import { findTree, findTreeRow, mayEdit } from './find-tree.ts';
 import { foldedText } from './fold.ts';
@@ -19,6 +20,7 @@ const farDegrees = 2;
 export async function addTree(ctx: Context, input: NewTree): Promise<Tree> {
   await requireRole(ctx, 'officer');
   await refuseSwapped(ctx, input.place);
+  await checkFilters(ctx, textsOf(input));
   const id = ctx.entityId ?? ctx.platform.ids.next();
   const now = ctx.platform.clock.now().toISOString();
   const columns: Assigned = [
@@ -60,6 +62,7 @@ export async function editTree(ctx: Context, id: string, { version, ...fields }:
   if (row.removed) throw new DomainError('trees.removed');
   if (!mayEdit(ctx, access, row)) throw new DomainError('trees.edit_over');
   if (fields.place) await refuseSwapped(ctx, fields.place);
+  await checkFilters(ctx, textsOf(fields), async () => textsOf(fieldsOf(row)));
   const columns = assigned(ctx, patched<Fields>(fieldsOf(row), fields));
   const set = sql.join(
     columns.map(([column, value]) => sql`${sql.identifier(column)} = ${value}`),
@@ -78,6 +81,12 @@ export async function editTree(ctx: Context, id: string, { version, ...fields }:
   if (!done?.changed) throw new DomainError('trees.changed');
   return findTree(ctx, id);
 }
+
+/** What others read of it. Trees are not reported: a filter refuses them, or counts alone. */
+const textsOf = ({ address, notes, reference, tags = [] }: Omit<TreePatch, 'version'>) => ({
+  ...{ address, notes, reference },
+  ...Object.fromEntries(tags.map((tag, at) => [`tags.${at}`, tag])),
+});
 
 /** Columns that say nothing of the tree itself. */
 const silent = '{version,updated_at,search,at,cell}';

@@ -68,8 +68,9 @@ test('whom many asked to follow goes public in bites: the sweep lets the rest in
   const bites = { rowsMax: 10, bitesMax: 2 };
   expect(await letIn(ben, ben.actor.id, bites)).toBe(true);
   expect(await counts()).toEqual([0, 25]);
-  const open = (tx: typeof db.query) =>
-    tx.update(tables.users).set({ private: false }).where(eq(tables.users.id, ben.actor.id));
+  const open = (tx: typeof db.query) => [
+    tx.update(tables.users).set({ private: false }).where(eq(tables.users.id, ben.actor.id)),
+  ];
   expect(await letIn(ben, ben.actor.id, bites, open)).toBe(false);
   expect(await counts()).toEqual([20, 5]);
   clock.pass(60_000);

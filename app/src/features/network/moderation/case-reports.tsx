@@ -20,8 +20,8 @@ export function CaseReports({ item: { reports, earlier } }: { item: ModerationCa
       <Fold title={t.who} open={reports.some(({ note }) => note !== '')}>
         <ul className="flex flex-col gap-3">
           {reports.map((report) => (
-            <li key={report.reporter} className="text-sm">
-              <span className="font-semibold">{report.reporter}</span>{' '}
+            <li key={report.reporter ?? ''} className="text-sm">
+              <span className="font-semibold">{report.reporter ?? t.byFilter}</span>{' '}
               <span className="text-muted">
                 {reasons[report.reason]} · {formatRelativeTime(report.createdAt, Date.now(), locale)}
               </span>

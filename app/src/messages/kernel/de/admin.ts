@@ -4,6 +4,7 @@ export const admin: AdminMessages = {
   places: 'Orte für alle, die das hier betreiben',
   moderation: 'Moderation',
   community: 'Gemeinschaft',
+  filters: 'Filter',
   costs: 'Kosten',
   failed: 'Das konnte nicht geladen werden.',
   status: 'Zustand',

@@ -60,6 +60,9 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'invitation.not_found': 'Diese Einladung gibt es nicht.',
   'invitation.too_many': 'Es gibt schon sehr viele Einladungen. Nimm erst einige zurück.',
   'join_request.not_found': 'Hier wartet niemand mehr: Die Anfrage wurde schon angenommen oder abgelehnt.',
+  'filter.refused': 'Etwas darin ist in dieser Gemeinschaft nicht erlaubt.',
+  'filter.not_found': 'Diesen Filter gibt es nicht.',
+  'filter.too_many': 'Es gibt schon so viele Filter, wie es geben kann. Entferne einige, die ihr nicht mehr braucht.',
   'token.invalid':
     'Ein solches Token gilt hier nicht: Es ist abgelaufen, widerrufen oder war nie eines. In den Einstellungen ' +
     'bekommst du ein neues.',
@@ -167,7 +170,9 @@ const isErrorCode = (code: string): code is keyof typeof codes => Object.hasOwn(
 /** What a code means for people. */
 export const wordsOf = (code: string): string | undefined => (isErrorCode(code) ? codes[code] : undefined);
 
-function fieldWords({ path, code }: FieldError): string {
+function fieldWords({ path, code, word }: FieldError): string {
+  if (word !== undefined)
+    return `„${word}“ ist in dieser Gemeinschaft nicht erlaubt. Lass es weg und versuch es noch einmal.`;
   const name = path.split('.').findLast((part) => /[a-z]/i.test(part)) ?? path;
   return wordsOf(code) ?? lengths[code] ?? fields[name] ?? unfit;
 }
@@ -207,6 +212,7 @@ function inWords(seconds: number): string {
 export function translated(problem: Problem, words = wordsOf(problem.code)): Problem {
   const errors = problem.errors?.map((error) => ({ ...error, message: fieldWords(error) }));
   const title = titleOf(problem, words);
-  const detail = problem.code === 'request.invalid' && errors?.[0] ? errors[0].message : title;
+  const detail =
+    ['request.invalid', 'filter.refused'].includes(problem.code) && errors?.[0] ? errors[0].message : title;
   return { ...problem, title, detail, ...(errors && { errors }) };
 }

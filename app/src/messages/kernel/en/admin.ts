@@ -2,6 +2,7 @@ export const admin = {
   places: 'Places for whoever runs this',
   moderation: 'Moderation',
   community: 'Community',
+  filters: 'Filters',
   costs: 'Costs',
   failed: 'This could not be loaded.',
   status: 'Status',

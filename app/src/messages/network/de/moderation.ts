@@ -32,6 +32,9 @@ const actions: Record<AuditAction, string> = {
   'join_request.approved': 'Anfrage angenommen',
   'join_request.refused': 'Anfrage abgelehnt',
   'join_request.expired': 'Anfrage beendet, weil niemand antwortete',
+  'filter.added': 'Filter hinzugefügt',
+  'filter.changed': 'Filter geändert',
+  'filter.removed': 'Filter entfernt',
   'jobs.retried': 'Gescheiterte Aufgaben erneut gestartet',
   'jobs.dropped': 'Gescheiterte Aufgaben verworfen',
   'incident.opened': 'Störung oder Wartung allen gemeldet',
@@ -161,6 +164,7 @@ export const moderation: Moderation = {
   undo: 'Rückgängig',
   changedBefore: 'Jemand hatte vor dir dasselbe entschieden.',
   somebody: 'Niemand angemeldet',
+  byFilter: 'Ein Filter dieser Gemeinschaft',
   system: 'Von der Kommandozeile',
   actions,
 };

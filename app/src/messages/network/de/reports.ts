@@ -1,7 +1,7 @@
-import type { ReportReason } from '@isntgram/contract/network/reports';
+import type { CaseReason } from '@isntgram/contract/network/reports';
 import type { Reports } from '../en/reports.ts';
 
-const reasons: Record<ReportReason, string> = {
+const reasons: Record<CaseReason, string> = {
   spam: 'Es ist Spam',
   nudity: 'Nacktheit oder sexuelle Handlungen',
   hate: 'Hassrede oder Hasssymbole',
@@ -11,6 +11,7 @@ const reasons: Record<ReportReason, string> = {
   scam: 'Betrug',
   self_harm: 'Suizid, Selbstverletzung oder Essstörungen',
   other: 'Etwas anderes',
+  filter: 'Von einem Filter gefunden',
 };
 
 export const reports: Reports = {

@@ -31,6 +31,9 @@ const actions: Record<AuditAction, string> = {
   'join_request.approved': 'Request to join approved',
   'join_request.refused': 'Request to join refused',
   'join_request.expired': 'Request to join ended, as nobody answered it',
+  'filter.added': 'Filter added',
+  'filter.changed': 'Filter changed',
+  'filter.removed': 'Filter removed',
   'jobs.retried': 'Failed jobs sent again',
   'jobs.dropped': 'Failed jobs dropped',
   'incident.opened': 'Everybody told of trouble or of work',
@@ -150,6 +153,7 @@ export const moderation = {
   undo: 'Undo',
   changedBefore: 'Somebody had decided the same before you.',
   somebody: 'Nobody signed in',
+  byFilter: 'A filter of this community',
   system: 'From the command line',
   actions,
 };

@@ -1,8 +1,8 @@
-import type { ReportReason } from '@isntgram/contract/network/reports';
+import type { CaseReason } from '@isntgram/contract/network/reports';
 
 type SubjectKind = 'post' | 'comment' | 'user';
 
-const reasons: Record<ReportReason, string> = {
+const reasons: Record<CaseReason, string> = {
   spam: 'It’s spam',
   nudity: 'Nudity or sexual activity',
   hate: 'Hate speech or symbols',
@@ -12,6 +12,7 @@ const reasons: Record<ReportReason, string> = {
   scam: 'Scam or fraud',
   self_harm: 'Suicide, self-harm or eating disorders',
   other: 'Something else',
+  filter: 'Found by a filter',
 };
 
 const questions: Record<SubjectKind, string> = {

@@ -1,4 +1,5 @@
 import { getTableColumns } from 'drizzle-orm';
+import { schemaOf } from '../../schema/names.ts';
 import { dueRounds, plans } from '../../schema/public.ts';
 import type { Session } from './session.ts';
 
@@ -20,6 +21,12 @@ export async function setDoor(session: Session, slug: string, rules: string, sig
 /** How the community is called on its pages. */
 export async function rename(session: Session, slug: string, name: string): Promise<void> {
   await session.run('update tenants set name = $1 where slug = $2', [name, slug]);
+}
+
+/** Lets whoever writes run into the filters that came with the rows, where there are any. */
+export async function setFiltered(session: Session, slug: string): Promise<void> {
+  const there = `exists (select from "${schemaOf(slug)}"."filters" where removed_at is null)`;
+  await session.run(`update tenants set filtered = ${there} where slug = $1`, [slug]);
 }
 
 /** Lets the sweep look at all that can be due in the community: what was written past the product told it nothing. */

@@ -5,6 +5,7 @@ import { idsCalled } from '../../accounts/kept-names.ts';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { checkFilters, reportFound } from '../../kernel/filters/check-filters.ts';
 import { announceTo } from '../../kernel/live.ts';
 import { type NetworkNotice, notify } from '../notices/notifications.ts';
 import * as policy from '../people/policy.ts';
@@ -20,15 +21,18 @@ export async function addComment(ctx: Context, postId: string, { text, parentId 
   const { authorId, commentsOff } = await requireVisiblePost(ctx, postId);
   if (commentsOff) throw new DomainError('comment.off');
   const parent = parentId === null ? undefined : await findParent(ctx, postId, parentId);
+  const found = await checkFilters(ctx, { text });
   const id = ctx.entityId ?? ids.next();
   const { comments } = ctx.tables;
   const notices = noticesOf(ctx, { id, postId, text }, authorId, parent?.authorId);
+  const when = sql`exists (select 1 from ${comments} where id = ${id})`;
   await atomicallyCounted(ctx, (tx) => [
     tx.execute(sql`insert into ${comments} (id, post_id, author_id, parent_id, text, created_at)
       select ${id}::uuid, post.id, ${actor.id}::uuid, ${parent?.thread ?? null}::uuid, ${text},
         ${clock.now().toISOString()}::timestamptz
       from (${visiblePost(ctx, postId)}) post where not post.comments_off on conflict do nothing`),
     ...notices.map((notice) => notify(ctx, tx, notice)),
+    ...reportFound(ctx, tx, found, { subject: { kind: 'comment', id }, userId: actor.id, when }),
   ]);
   await announceTo(ctx, sql`select recipient_id from ${ctx.tables.notifications} where subject_id = ${id}`);
   return id;

@@ -2,7 +2,7 @@ import type { Page } from '@isntgram/contract/kernel/page';
 import type { SubjectKind } from '@isntgram/contract/kernel/subjects';
 import type { ModerationCase, QueueQuery, Role } from '@isntgram/contract/network/moderation';
 import type { Post } from '@isntgram/contract/network/posts';
-import type { Appeal, ReportReason } from '@isntgram/contract/network/reports';
+import type { Appeal, CaseReason } from '@isntgram/contract/network/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { decisionsAbout } from '../../kernel/audit/audit-trail.ts';
 import { type Context, requireModerator } from '../../kernel/context.ts';
@@ -38,8 +38,8 @@ interface CaseRow {
   comment_post_id: string | null;
   post_deleted: boolean;
   recent_ids: string[];
-  reasons: { reason: ReportReason; count: number }[];
-  reports: { reporter: string; reason: ReportReason; note: string; created_at: string }[];
+  reasons: { reason: CaseReason; count: number }[];
+  reports: { reporter: string | null; reason: CaseReason; note: string; created_at: string }[];
   appeal: (Omit<Appeal, 'createdAt'> & { created_at: string }) | null;
 }
 
@@ -83,7 +83,7 @@ function caseQuery(ctx: Modular<Context>, query: QueueQuery): SQL {
       (select coalesce(json_agg(json_build_object('reporter', x.username, 'reason', x.reason, 'note', x.note,
         'created_at', x.created_at)), '[]')
         from (select ru.username, r.reason, r.note, r.created_at from ${reports} r
-          join ${users} ru on ru.id = r.reporter_id
+          left join ${users} ru on ru.id = r.reporter_id
           where ${same} order by r.id desc limit 20) x) as reports,
       to_json(array(select p.id from ${posts} p where p.author_id = u.id and p.status in ('published', 'taken_down')
         and page.subject_kind = 'user' order by p.id desc limit 6)) as recent_ids

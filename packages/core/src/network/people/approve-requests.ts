@@ -36,14 +36,14 @@ export async function letIn(
   means: Means,
   personId: string,
   { rowsMax = 250, bitesMax = 20 }: Bites = {},
-  opening?: (tx: Drizzle) => Statement,
+  opening?: (tx: Drizzle) => readonly Statement[],
 ): Promise<boolean> {
   const now = () => means.platform.clock.now().getTime();
   const until = now() + patienceMs;
   for (let taken = 0; taken < bitesMax && now() <= until; taken += 1) {
     const results = await atomicallyCounted(means, (tx) => [
       lockRelations(tx, [personId]),
-      ...(taken === 0 && opening ? [opening(tx)] : []),
+      ...(taken === 0 && opening ? opening(tx) : []),
       ...oneBite(means, tx, personId, rowsMax),
     ]);
     const approved = results.at(-1);

@@ -226,7 +226,7 @@ export function threadVisible(ctx: Context): SQL {
 export function postJudged(ctx: Asker): SQL {
   if (!ctx.actor || !isModerator(ctx.actor)) return sql`false`;
   const { reports, comments, follows } = ctx.tables;
-  const standing = sql`r.reporter_id <> ${ctx.actor.id} and r.status <> 'dismissed'`;
+  const standing = sql`r.reporter_id is distinct from ${ctx.actor.id} and r.status <> 'dismissed'`;
   return sql`(p.status <> 'deleted' and (p.status = 'taken_down'
     or exists (select 1 from ${reports} r where r.subject_id = p.id and r.subject_kind = 'post' and ${standing})
     or exists (select 1 from ${reports} r where r.subject_id = p.author_id and r.subject_kind = 'user'

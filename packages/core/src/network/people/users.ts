@@ -3,6 +3,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import { deletesAtOf } from '../../accounts/leaving/leave.ts';
 import { type Context, isOperator, requireActor, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { checkFilters, reportFound } from '../../kernel/filters/check-filters.ts';
 import type { Drizzle } from '../../kernel/ports.ts';
 import type { MediaContext } from '../../media/owners.ts';
 import { letIn } from './approve-requests.ts';
@@ -84,13 +85,23 @@ export async function updateMe(ctx: MediaContext, patch: MePatch): Promise<Me> {
   const actor = requireWriter(ctx);
   const { users } = ctx.tables;
   const { avatarMediaId, link, ...plain } = patch;
+  const { name, bio } = plain;
+  const found = await checkFilters(ctx, { name, bio, link }, async () => {
+    const before = await ctx.db.query
+      .select({ name: users.name, bio: users.bio, link: users.link })
+      .from(users)
+      .where(eq(users.id, actor.id));
+    return before[0] ?? {};
+  });
   if (avatarMediaId !== undefined) await claimAvatar(ctx, avatarMediaId);
   const fields = { ...plain, ...(link !== undefined && { link: link || null }) };
   if (Object.keys(fields).length > 0) {
     const set = { ...fields, updatedAt: ctx.platform.clock.now() };
     const update = (tx: Drizzle) => tx.update(users).set(set).where(eq(users.id, actor.id));
-    if (patch.private === false) await letIn(ctx, actor.id, {}, update);
-    else await ctx.db.atomically((tx) => [update(tx)]);
+    const report = (tx: Drizzle) =>
+      reportFound(ctx, tx, found, { subject: { kind: 'user', id: actor.id }, userId: actor.id });
+    if (patch.private === false) await letIn(ctx, actor.id, {}, (tx) => [update(tx), ...report(tx)]);
+    else await ctx.db.atomically((tx) => [update(tx), ...report(tx)]);
   }
   return getMe(ctx);
 }

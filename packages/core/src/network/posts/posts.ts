@@ -12,6 +12,7 @@ import { idsCalled } from '../../accounts/kept-names.ts';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted, rowsOf } from '../../kernel/counters.ts';
 import { DomainError, isDangling, isDuplicate } from '../../kernel/errors.ts';
+import { checkFilters, reportFound } from '../../kernel/filters/check-filters.ts';
 import type { Drizzle, Statement } from '../../kernel/ports.ts';
 import { type Job, sendJobs } from '../../kernel/work/work.ts';
 import { type MediaRow, mediaError, problemOf, requireUploaded } from '../../media/media.ts';
@@ -95,9 +96,10 @@ type Publishing = { id: string; imported: boolean };
 async function publish(ctx: MediaContext, input: NewPost, publishing: Publishing): Promise<Post> {
   const actor = requireWriter(ctx);
   const { id, imported } = publishing;
-  const [rows, people] = await Promise.all([
+  const [rows, people, found] = await Promise.all([
     requireUsable(ctx, input, id),
     findInPhotos(ctx, input.people, input.media.length),
+    checkFilters(ctx, textsOf(input)),
   ]);
   let answers: unknown[];
   try {
@@ -106,6 +108,7 @@ async function publish(ctx: MediaContext, input: NewPost, publishing: Publishing
       ...nameEntities(ctx, tx, id, imported ? { ...captionEntities(input.caption), usernames: [] } : input.caption),
       ...(imported ? [] : notifyMentioned(ctx, tx, id)),
       ...(people.length > 0 ? nameInPhotos(ctx, tx, id, people) : []),
+      ...reportFound(ctx, tx, found, { subject: { kind: 'post', id }, userId: actor.id, when: exists(ctx, id) }),
     ]);
   } catch (error) {
     if (!isDangling(error)) throw error;
@@ -131,6 +134,14 @@ async function publish(ctx: MediaContext, input: NewPost, publishing: Publishing
   if (!post) throw mediaError('media.already_used');
   return post;
 }
+
+/** What its author says in it. */
+const textsOf = ({ caption, place, media }: NewPost) => ({
+  ...{ caption, place },
+  ...Object.fromEntries(media.map(({ alt }, at) => [`media.${at}.alt`, alt])),
+});
+
+const exists = ({ tables: { posts } }: Context, id: string) => sql`exists (select 1 from ${posts} where id = ${id})`;
 
 /**
  * The uploads that the post names, in its order: all the actor's, arrived, and neither refused nor used by another
@@ -201,9 +212,8 @@ function nameEntities(
   postId: string,
   caption: string | ReturnType<typeof captionEntities>,
 ): Statement[] {
-  const { postTags, postMentions, posts } = ctx.tables;
+  const { postTags, postMentions } = ctx.tables;
   const { tags, usernames } = typeof caption === 'string' ? captionEntities(caption) : caption;
-  const exists = sql`exists (select 1 from ${posts} where id = ${postId})`;
   const statements: Statement[] = [
     tx.delete(postTags).where(eq(postTags.postId, postId)),
     tx.delete(postMentions).where(eq(postMentions.postId, postId)),
@@ -211,13 +221,13 @@ function nameEntities(
   if (tags.length > 0) {
     statements.push(
       tx.execute(sql`insert into ${postTags} (tag, post_id)
-        select tag, ${postId}::uuid from unnest(${sql.param(tags)}::text[]) named (tag) where ${exists}`),
+        select tag, ${postId}::uuid from unnest(${sql.param(tags)}::text[]) named (tag) where ${exists(ctx, postId)}`),
     );
   }
   if (usernames.length > 0) {
     statements.push(
       tx.execute(sql`insert into ${postMentions} (post_id, user_id)
-        select ${postId}::uuid, id from (${idsCalled(ctx, usernames)}) named where ${exists}`),
+        select ${postId}::uuid, id from (${idsCalled(ctx, usernames)}) named where ${exists(ctx, postId)}`),
     );
   }
   return statements;
@@ -248,6 +258,10 @@ export async function editPost(ctx: Context, id: string, patch: PostPatch): Prom
     ...(edited && { editedAt: ctx.platform.clock.now() }),
   };
   if (Object.keys(fields).length === 0) return getPost(ctx, id);
+  const found = await checkFilters(ctx, {
+    ...{ caption: fields.caption, place: place === known.place ? undefined : place },
+    ...Object.fromEntries(alts.map((each) => [`alts.${patch.alts?.indexOf(each)}.alt`, each.alt])),
+  });
   // Photos before their post: in the order in which whoever processes them holds them.
   await atomicallyCounted(ctx, (tx) => [
     tx.execute(sql`update ${media} m set alt = given.alt
@@ -255,6 +269,7 @@ export async function editPost(ctx: Context, id: string, patch: PostPatch): Prom
       where m.post_id = ${id} and m.position = given.position`),
     tx.update(posts).set(fields).where(own),
     ...(caption === known.caption ? [] : [...nameEntities(ctx, tx, id, caption), ...notifyMentioned(ctx, tx, id)]),
+    ...reportFound(ctx, tx, found, { subject: { kind: 'post', id }, userId: actor.id }),
   ]);
   return getPost(ctx, id);
 }
