@@ -1,4 +1,4 @@
-import type { Audience, Crop, ErrorCode, FocalPoint, NewPost } from '@isntgram/contract';
+import type { Audience, Crop, ErrorCode, FieldError, FocalPoint, NewPost } from '@isntgram/contract';
 import type { Look } from '@isntgram/contract/media/looks';
 import type { UserSummary } from '@isntgram/contract/network/users';
 
@@ -9,6 +9,14 @@ export interface Fault {
   code: ErrorCode | null;
   /** Whether trying the same again can help. */
   retryable: boolean;
+  /** The fields with words that are not allowed. */
+  fields?: readonly FieldError[];
+}
+
+/** A text of the post that was refused as it was, with why. */
+export interface RefusedText {
+  text: string;
+  message: string;
 }
 
 export type PhotoProgress =
@@ -54,6 +62,8 @@ export interface Draft {
   leftOutCount: number;
   publishing: Publishing;
   attempt: { key: string; post: NewPost } | null;
+  /** Of the last attempt; what was changed since is another text. */
+  refused?: readonly RefusedText[];
 }
 
 /** What can be changed of a photo. */
@@ -64,7 +74,7 @@ export type NewDraftPhoto = Pick<DraftPhoto, 'key' | 'fileName' | 'sizeBytes' | 
 /** As much of a draft as outlives a reload; the files themselves are kept beside it. */
 export type SavedDraft = Pick<
   Draft,
-  'photos' | 'caption' | 'audience' | 'commentsOff' | 'place' | 'people' | 'attempt'
+  'photos' | 'caption' | 'audience' | 'commentsOff' | 'place' | 'people' | 'attempt' | 'refused'
 >;
 
 export type DraftAction =

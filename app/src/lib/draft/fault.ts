@@ -44,7 +44,8 @@ export function faultOf(error: unknown): Fault {
       error.code === 'auth.required'
         ? currentMessages(createMessages).fault.signedOut
         : (error.errors[0]?.message ?? error.message);
-    return { message, code: error.code, retryable: !final.has(error.code) };
+    const fields = error.code === 'filter.refused' ? { fields: error.errors } : {};
+    return { message, code: error.code, retryable: !final.has(error.code), ...fields };
   }
   return { message: messageOf(error), code: null, retryable: true };
 }

@@ -84,5 +84,9 @@ export function faultsOf({ photos, publishing }: Draft): Fault[] {
   return publishing.step === 'failed' ? [...ofPhotos, publishing.fault] : ofPhotos;
 }
 
+/** Why a text was refused the last time, as long as it is the same. */
+export const refusalOf = ({ refused = [] }: Draft, text: string): string | undefined =>
+  refused.find((each) => each.text === text.trim())?.message;
+
 /** Whether no further photo can be added. */
 export const isFull = ({ photos }: Draft): boolean => photos.filter(takesSlot).length >= limits.photosPerPostMax;

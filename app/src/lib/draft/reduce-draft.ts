@@ -5,6 +5,7 @@ import {
   type DraftAction,
   type DraftPhoto,
   emptyDraft,
+  type Fault,
   isBlank,
   middle,
   type NewDraftPhoto,
@@ -104,12 +105,25 @@ function reduceProgress(draft: Draft, action: DraftAction): Draft {
   }
 }
 
+/** What the API refused for its words, as it was sent. */
+function refusedTexts({ attempt }: Draft, { fields }: Fault): Pick<Draft, 'refused'> {
+  if (!fields || !attempt) return {};
+  const { caption, place, media } = attempt.post;
+  const texts: Readonly<Record<string, string | undefined>> = { caption, place };
+  return {
+    refused: fields.flatMap(({ path, message }) => {
+      const text = texts[path] ?? media[Number(/^media\.(\d+)\.alt$/.exec(path)?.[1])]?.alt;
+      return text === undefined ? [] : [{ text, message }];
+    }),
+  };
+}
+
 function reducePublishing(draft: Draft, action: DraftAction): Draft {
   switch (action.type) {
     case 'publishStarted':
       return { ...draft, publishing: { step: 'sending' }, attempt: { key: action.key, post: action.post } };
     case 'publishFailed':
-      return { ...draft, publishing: { step: 'failed', fault: action.fault } };
+      return { ...draft, ...refusedTexts(draft, action.fault), publishing: { step: 'failed', fault: action.fault } };
     case 'published':
       return { ...draft, publishing: { step: 'done' } };
     default:

@@ -21,9 +21,11 @@ export function savedOf({
   people,
   attempt,
   publishing,
+  refused,
 }: Draft): SavedDraft | null {
   if (publishing.step === 'done' || (!photos.some(takesSlot) && caption.trim() === '')) return null;
-  return { photos: photos.map(asSaved), caption, audience, commentsOff, place, people, attempt };
+  const words = refused ? { refused } : {};
+  return { photos: photos.map(asSaved), caption, audience, commentsOff, place, people, attempt, ...words };
 }
 
 /** What `savedOf` made, with the addresses of the files that are still there; undefined for what is no draft. */

@@ -23,7 +23,8 @@ const ago = ({ platform }: TenantWork, ms: number): Date => new Date(platform.cl
 
 /** The bites that forget what its time has run out for. */
 function expired(work: TenantWork): Bite[] {
-  const { apiTokens, idempotencyKeys, invitations, knownDevices, mailedTokens, sessions, verifications } = work.tables;
+  const { apiTokens, filters, idempotencyKeys, invitations, knownDevices, mailedTokens, sessions, verifications } =
+    work.tables;
   const now = work.platform.clock.now();
   return [
     forget(idempotencyKeys, lt(idempotencyKeys.createdAt, ago(work, keyMs))),
@@ -32,6 +33,7 @@ function expired(work: TenantWork): Bite[] {
     forget(knownDevices, lt(knownDevices.seenAt, ago(work, deviceMs))),
     forget(mailedTokens, lt(mailedTokens.expiresAt, now)),
     forget(invitations, lt(invitations.expiresAt, now)),
+    forget(filters, lt(filters.removedAt, ago(work, keyMs))),
     forget(verifications, lt(verifications.expiresAt, now)),
   ];
 }

@@ -112,6 +112,7 @@ const notWithThePerson = {
   domains: 'says nothing of people',
   due: 'says nothing of people',
   faults: 'counts people without telling who, and keeps nothing personal',
+  filters: 'forgets who added it; what a community does not want to read is nobody’s',
   freezes: 'says nothing of people',
   plans: 'says nothing of people',
   invitations: 'forgets who made it, and what an admin noted within months: jobs/outdated.ts',

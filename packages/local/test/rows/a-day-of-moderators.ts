@@ -1,5 +1,8 @@
 import type { ModerationCase } from '@isntgram/contract';
 import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
+import { checkFilters } from '@isntgram/core/kernel/filters/check-filters';
+import { importFilters } from '@isntgram/core/kernel/filters/filter-file';
+import { addFilter, listFilters } from '@isntgram/core/kernel/filters/filters';
 import { fileReport as reportThing } from '@isntgram/core/kernel/reports/file-report';
 import { listComments } from '@isntgram/core/network/engagement/comments';
 import { answerAppeal, fileAppeal } from '@isntgram/core/network/moderation/appeals';
@@ -30,6 +33,14 @@ export async function judge(ben: Signed, admin: Signed, post: string): Promise<v
   for (const { subject } of items) {
     await decide(admin, { subject, action: subject.kind === 'user' ? 'unsuspend' : 'restore', note: '' });
   }
+}
+
+/** Words that nobody is to write, and somebody who does. */
+export async function filterWords(ben: Signed, admin: Signed): Promise<void> {
+  await addFilter(admin, { kind: 'word', value: 'spam', action: 'report' });
+  await importFilters(admin, { text: 'spam\nham', action: 'report', store: true });
+  await checkFilters({ ...ben, tenant: { ...ben.tenant, filtered: true } }, { text: 'Spam!' });
+  await listFilters(admin);
 }
 
 /** Who was suspended has a token: the first of their things is enough here. */

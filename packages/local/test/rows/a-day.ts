@@ -57,7 +57,7 @@ import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { eq, sql } from 'drizzle-orm';
 import type { newCommunity, Signed } from '../core/community.ts';
 import { arrive, input } from '../core/media/uploads.ts';
-import { judge } from './a-day-of-moderators.ts';
+import { filterWords, judge } from './a-day-of-moderators.ts';
 import { hearOfIt } from './a-day-of-pushes.ts';
 
 const page = { limit: 20 };
@@ -83,6 +83,7 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   await hearOfIt(community, anna, ben);
   await enter(ben);
   await judge(ben, admin, post);
+  await filterWords(ben, admin);
   await mend(admin);
   await operate(admin);
   await deletePost(anna, await publish(community, anna, ''));

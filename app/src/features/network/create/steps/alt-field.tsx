@@ -14,13 +14,15 @@ type AltFieldProps = {
   local: LocalFile | undefined;
   place: number;
   count: number;
+  /** Why it was refused, as it is. */
+  refusal: string | undefined;
   dispatch: Dispatch<DraftAction>;
 };
 
 const previewPixelsMax = 1_000_000;
 
 /** What is behind a photo: its description, for people who cannot see it. On a desk under the photo itself. */
-export function AltField({ photo, local, place, count, dispatch }: AltFieldProps) {
+export function AltField({ photo, local, place, count, refusal, dispatch }: AltFieldProps) {
   const t = useMessages(createMessages).photo;
   return (
     <div className="flex animate-fade flex-col gap-3 px-1 pt-2">
@@ -30,7 +32,7 @@ export function AltField({ photo, local, place, count, dispatch }: AltFieldProps
       <Field
         label={count > 1 ? t.altOf(place) : t.alt}
         aside={<Counter used={photo.alt.length} max={limits.altLengthMax} />}
-        error={photo.alt.length > limits.altLengthMax ? t.altTooLong : undefined}
+        error={photo.alt.length > limits.altLengthMax ? t.altTooLong : refusal}
       >
         {(control) => (
           <Textarea

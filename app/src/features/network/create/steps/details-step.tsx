@@ -2,6 +2,7 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import { useRef } from 'react';
 import { useMessages } from '@/language/messages';
 import { type Draft, takesSlot } from '@/lib/draft/draft.ts';
+import { refusalOf } from '@/lib/draft/publishable.ts';
 import { createMessages } from '@/messages/network/create.ts';
 import { CompletionList } from '@/parts/posts/complete/completion-list';
 import { useCompletion } from '@/parts/posts/complete/use-completion';
@@ -38,6 +39,7 @@ export function DetailsStep(props: StepProps) {
             local={files.get(photo.key)}
             place={index + 1}
             count={photos.length}
+            refusal={refusalOf(draft, photo.alt)}
             dispatch={dispatch}
           />
         ) : (
@@ -47,7 +49,11 @@ export function DetailsStep(props: StepProps) {
       <div className="flex flex-col gap-5 p-4 md:overflow-y-auto">
         <CaptionField draft={draft} dispatch={dispatch} />
         <PeopleField people={draft.people} onChange={(people) => dispatch({ type: 'peopleChanged', people })} />
-        <PlaceField value={draft.place} onChange={(place) => dispatch({ type: 'placeChanged', place })} />
+        <PlaceField
+          value={draft.place}
+          refusal={refusalOf(draft, draft.place)}
+          onChange={(place) => dispatch({ type: 'placeChanged', place })}
+        />
         <AudienceField
           value={draft.audience}
           onChange={(audience) => dispatch({ type: 'audienceChanged', audience })}
@@ -72,7 +78,7 @@ function CaptionField({ draft, dispatch }: Pick<StepProps, 'dispatch'> & { draft
     <Field
       label={t.caption.label}
       aside={<Counter used={draft.caption.length} max={limits.captionLengthMax} />}
-      error={over ? t.caption.tooLong : undefined}
+      error={over ? t.caption.tooLong : refusalOf(draft, draft.caption)}
     >
       {(control) => (
         <span className="relative block">
