@@ -97,8 +97,8 @@ export function reportFound(
     tx.execute(sql`
       with filed as (
         insert into ${reports} (id, reporter_id, user_id, subject_kind, subject_id, reason, note, created_at)
-        select ${ids.next()}::uuid, null::uuid, ${userId}::uuid, ${subject.kind}, ${subject.id}::uuid, 'filter', ${note},
-          ${clock.now().toISOString()}::timestamptz where ${when}
+        select ${ids.next()}::uuid, null::uuid, ${userId}::uuid, ${subject.kind}, ${subject.id}::uuid, 'filter',
+          ${note}, ${clock.now().toISOString()}::timestamptz where ${when}
         on conflict on constraint reports_once
         do update set note = excluded.note, created_at = excluded.created_at, status = 'open', handled_by = null,
           handled_at = null where ${reports.status} <> 'open'

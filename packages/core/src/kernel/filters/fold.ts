@@ -1,4 +1,4 @@
-/** Marks that belong to a letter as an accent does; not those that make another letter of it, as in Kana or Devanagari. */
+/** Marks that are on a letter as an accent is; not those that make another of it, as in Kana or Devanagari. */
 const accents =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them is looked for by itself
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/g;
