@@ -14,7 +14,7 @@ export const filters: FilterMessages = {
     domain: 'Zum Beispiel example.com: ein Link dorthin oder zu etwas darunter.',
   },
   kind: 'Was es ist',
-  kinds: { word: 'Wort oder Wortfolge', domain: 'Domain' },
+  kinds: { word: 'Wort oder Wortfolge', domain: 'Links zu einer Domain' },
   action: 'Was geschieht',
   actions: { refuse: 'Ablehnen', report: 'Melden' },
   actionHint: {

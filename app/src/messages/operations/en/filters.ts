@@ -1,7 +1,7 @@
 import type { FilterAction, FilterFault, FilterKind } from '@isntgram/contract/community/filter-choices';
 import { formatCount, plural } from '../../kernel/en/format.ts';
 
-const kinds: Record<FilterKind, string> = { word: 'Word or phrase', domain: 'Domain' };
+const kinds: Record<FilterKind, string> = { word: 'Word or phrase', domain: 'Links to a domain' };
 const actions: Record<FilterAction, string> = { refuse: 'Refuse it', report: 'Report it' };
 const done: Record<FilterAction, string> = { refuse: 'Refused', report: 'Reported' };
 const faults: Record<FilterFault, string> = {
