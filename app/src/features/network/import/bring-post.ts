@@ -39,7 +39,15 @@ export async function bringPost(post: PlannedPost, bringing: Bringing): Promise<
   if (media.length === 0) return { published: false, problems };
   const { audience, signal, onWait } = bringing;
   const { id, caption } = post;
-  await insist(() => importPost(api, { id, media, caption, audience, commentsOff: false, place: '' }), signal, onWait);
+  const imported = { id, media, caption, audience, commentsOff: false, place: '' };
+  try {
+    await insist(() => importPost(api, imported), signal, onWait);
+  } catch (error) {
+    // A word that the community does not want keeps one post out, and not those after it.
+    if (error instanceof ApiProblem && error.code === 'filter.refused')
+      return { published: false, problems: [...problems, error.message] };
+    throw error;
+  }
   return { published: true, problems };
 }
 

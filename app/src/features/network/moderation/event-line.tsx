@@ -7,7 +7,9 @@ import { moderationMessages } from '@/messages/network/moderation.ts';
 export function EventLine({ event }: { event: AuditEvent }) {
   const t = useMessages(moderationMessages);
   const locale = useLocale();
-  const nobody = event.action === 'role.granted' ? t.system : t.somebody;
+  // Of who left, the trail forgets what they reported; a filter always says what it found.
+  const byFilter = event.action === 'report.filed' && event.note !== '';
+  const nobody = event.action === 'role.granted' ? t.system : byFilter ? t.byFilter : t.somebody;
   return (
     <div className="text-sm">
       <p>
