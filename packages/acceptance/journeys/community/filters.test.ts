@@ -39,13 +39,13 @@ test.runIf(hasStaff)('an admin keeps a list of words, and whoever writes one of 
   await page.getByRole('button', { name: 'Add filter' }).click();
   await page.getByText(`“${word}” is filtered from now on.`).waitFor();
   const line = page.getByRole('listitem').filter({ hasText: word }).filter({ hasText: 'not found so far' });
-  await line.getByText(`Refused · by @${admin.username}`).waitFor();
+  await line.getByText(`Is refused · added by @${admin.username}`).waitFor();
   await expectAccessible(page, 'filters on a phone');
 
   await page.getByText('Try a text', { exact: true }).click();
   await page.getByLabel('What do you want to try?').fill(`Look at ${word}`);
   await page.getByRole('button', { name: 'Try it' }).click();
-  await page.getByText(`“${word}”: Refused (Word or phrase: ${word})`).waitFor();
+  await page.getByText(`“${word}”: Is refused (Word or phrase: ${word})`).waitFor();
 
   await page.getByText('Import and export', { exact: true }).click();
   const list = page.getByLabel('Choose a file');
@@ -66,12 +66,12 @@ test.runIf(hasStaff)('an admin keeps a list of words, and whoever writes one of 
   await page.getByRole('button', { name: 'Export as a file' }).click();
   expect(await readFile(await (await saved).path(), 'utf8')).toContain(`word,${other},refuse\n`);
 
-  await page.getByRole('button', { name: `Report “${other}” instead` }).click();
-  await page.getByRole('button', { name: `Refuse “${other}” instead` }).waitFor();
+  await page.getByRole('button', { name: `Report instead: “${other}”` }).click();
+  await page.getByRole('button', { name: `Refuse instead: “${other}”` }).waitFor();
   await page.getByRole('button', { name: `Remove “${other}”` }).click();
   await page.getByText(`“${other}” was removed.`).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('button', { name: `Refuse “${other}” instead` }).waitFor();
+  await page.getByRole('button', { name: `Refuse instead: “${other}”` }).waitFor();
 
   const post = await newPost(anna);
   await waitFor(
@@ -94,6 +94,6 @@ test.runIf(hasStaff)('an admin keeps a list of words, and whoever writes one of 
 
   await page.reload();
   await page.getByLabel('Search the filters').fill(word);
-  await page.getByText(/found \d+ times, last/).waitFor();
+  await page.getByText(/found \d+ times, the last time/).waitFor();
   expectQuiet();
 });

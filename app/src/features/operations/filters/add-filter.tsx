@@ -38,12 +38,14 @@ export function AddFilter({ onAdded }: { onAdded: () => void }) {
   return (
     <form noValidate onSubmit={add} className="flex flex-col gap-4">
       {refusal !== undefined && fault === undefined ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
-      <Segments
-        legend={t.kind}
-        value={kind}
-        onChange={setKind}
-        choices={filterKinds.map((each) => ({ value: each, label: t.kinds[each] }))}
-      />
+      <div className="flex">
+        <Segments
+          legend={t.kind}
+          value={kind}
+          onChange={setKind}
+          choices={filterKinds.map((each) => ({ value: each, label: t.kinds[each] }))}
+        />
+      </div>
       <Field label={t.value} hint={t.valueHint[kind]} error={fault}>
         {(aria) => (
           <Input

@@ -72,7 +72,7 @@ export const filters: FilterMessages = {
   noneFound: 'So einen Filter gibt es nicht.',
   showAll: (count) => `Alle ${formatCount(count)} zeigen`,
   done: { refuse: 'Wird abgelehnt', report: 'Wird gemeldet' },
-  by: (username) => `von @${username}`,
+  by: (username) => `hinzugefügt von @${username}`,
   matched: (count, last) => `${formatCount(count)} Mal gefunden, zuletzt ${last}`,
   neverMatched: 'bisher nicht gefunden',
   change: { refuse: 'Lieber ablehnen', report: 'Lieber melden' },

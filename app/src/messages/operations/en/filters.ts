@@ -3,7 +3,7 @@ import { formatCount, plural } from '../../kernel/en/format.ts';
 
 const kinds: Record<FilterKind, string> = { word: 'Word or phrase', domain: 'Links to a domain' };
 const actions: Record<FilterAction, string> = { refuse: 'Refuse it', report: 'Report it' };
-const done: Record<FilterAction, string> = { refuse: 'Refused', report: 'Reported' };
+const done: Record<FilterAction, string> = { refuse: 'Is refused', report: 'Is reported' };
 const faults: Record<FilterFault, string> = {
   empty: 'There is no letter, digit or symbol in it.',
   too_long: 'It is longer than 100 characters.',
@@ -73,14 +73,14 @@ export const filters = {
   noneFound: 'No filter like that.',
   showAll: (count: number) => `Show all ${formatCount(count)}`,
   done,
-  by: (username: string) => `by @${username}`,
+  by: (username: string) => `added by @${username}`,
   matched: (count: number, last: string) =>
-    `found ${count === 1 ? 'once' : `${formatCount(count)} times`}, last ${last}`,
+    `found ${count === 1 ? 'once' : `${formatCount(count)} times`}, the last time ${last}`,
   neverMatched: 'not found so far',
   change: { refuse: 'Refuse instead', report: 'Report instead' },
   changeName: {
-    refuse: (value: string) => `Refuse “${value}” instead`,
-    report: (value: string) => `Report “${value}” instead`,
+    refuse: (value: string) => `Refuse instead: “${value}”`,
+    report: (value: string) => `Report instead: “${value}”`,
   },
   remove: 'Remove',
   removeName: (value: string) => `Remove “${value}”`,
