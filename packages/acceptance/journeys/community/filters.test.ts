@@ -81,16 +81,16 @@ test.runIf(hasStaff)('an admin keeps a list of words, and whoever writes one of 
   );
   const { page: theirs } = await visitor({ locale: 'de-DE' });
   await enter(theirs, anna);
-  await theirs.getByLabel('Über dich').fill(`Ich mag ${word}`);
+  await theirs.getByLabel('Bio', { exact: true }).fill(`Ich mag ${word}`);
   await theirs.getByRole('button', { name: 'Speichern' }).click();
   await theirs.getByText(`„${word}“ ist in dieser Gemeinschaft nicht erlaubt.`).first().waitFor();
-  expect(await theirs.getByLabel('Über dich').inputValue()).toBe(`Ich mag ${word}`);
+  expect(await theirs.getByLabel('Bio', { exact: true }).inputValue()).toBe(`Ich mag ${word}`);
   await theirs.goto(`/p/${post.id}`);
-  const comment = theirs.getByRole('textbox');
-  await comment.first().fill(`Mehr ${word}`);
-  await comment.first().press('Enter');
+  const comment = theirs.getByLabel('Dein Kommentar');
+  await comment.fill(`Mehr ${word}`);
+  await comment.press('Enter');
   await theirs.getByText(`„${word}“ ist in dieser Gemeinschaft nicht erlaubt.`).first().waitFor();
-  expect(await comment.first().inputValue()).toBe(`Mehr ${word}`);
+  expect(await comment.inputValue()).toBe(`Mehr ${word}`);
 
   await page.reload();
   await page.getByLabel('Search the filters').fill(word);

@@ -21,9 +21,9 @@ export function FilePreview({ name, read: { added, known, faults, faultCount }, 
   return (
     <section aria-labelledby="preview" className="flex flex-col gap-4 rounded-card border p-4 text-sm">
       <div>
-        <h3 id="preview" className="wrap-anywhere font-semibold">
+        <h2 id="preview" className="wrap-anywhere font-semibold">
           {t.previewTitle(name)}
-        </h3>
+        </h2>
         <p className="text-muted">{counts.join(' · ')}</p>
       </div>
       {added.length > 0 ? (
