@@ -1,6 +1,7 @@
 import { createApi } from '@isntgram/api/app';
 import { Fault } from '@isntgram/cli/fault';
 import type { Context } from '@isntgram/core/kernel/context';
+import { addFilter } from '@isntgram/core/kernel/filters/filters';
 import { likePost } from '@isntgram/core/network/engagement/likes';
 import { requestsDue } from '@isntgram/core/network/people/approve-requests';
 import { followUser } from '@isntgram/core/network/relations/follows';
@@ -118,6 +119,8 @@ test('a community is exported and imported whole, under another name, with its c
   const { contextOf, tenant, written, give, slug, ask } = await openPlace();
   const [ada, bob] = [await contextOf('ada'), await contextOf('bob')];
   await fill(ada, bob);
+  const admin: typeof ada = { ...ada, actor: { ...ada.actor, role: 'admin' } };
+  await addFilter(admin, { kind: 'word', value: 'spam', action: 'refuse' });
   await tenant(`export ${slug}`);
   give(written.map((line) => line.trimEnd()));
 
@@ -135,7 +138,8 @@ test('a community is exported and imported whole, under another name, with its c
     return Promise.all(contents);
   };
   expect(await rows('copy')).toEqual(await rows(slug));
-  expect(await ask(`select name from tenants where slug = 'copy'`)).toEqual([{ name: 'A copy' }]);
+  const [copy] = await ask(`select name, filtered from tenants where slug = 'copy'`);
+  expect(copy).toEqual({ name: 'A copy', filtered: true });
   const due = await ask(`select distinct what from due where tenant = 'copy'`);
   expect(new Set(due.map(({ what }) => what))).toEqual(new Set([...dueRounds, requestsDue]));
   // It lives on: what it points at holds, and triggers count again.
