@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '@isntgram/cli/fault';
 import { createTenant, dropTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
 import { changeModules, moduleFault } from '@isntgram/core/kernel/migrations/tenant-modules';
-import { askForRounds, isTenant, rename, setContact, setDoor, setFiltered } from '@isntgram/core/kernel/migrations/tenant-settings';
+import {
+  askForRounds,
+  isTenant,
+  rename,
+  setContact,
+  setDoor,
+  setFiltered,
+} from '@isntgram/core/kernel/migrations/tenant-settings';
 import { schemaOf } from '@isntgram/core/schema/names';
 import type { Place } from './place.ts';
 
