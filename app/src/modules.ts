@@ -8,7 +8,7 @@ export const appModules: readonly AppModule[] = [
   {
     name: 'network',
     Navigation: NetworkNavigation,
-    routes: ['[username]', 'explore', 'search', 'tags', 'p', 'create', 'saved', 'notifications', 'home'],
+    routes: ['[username]', 'explore', 'search', 'tags', 'p', 'create', 'saved', 'notifications', 'home', 'mail'],
   },
   { name: 'trees', Navigation: TreesNavigation, routes: ['trees'] },
   { name: 'shop', Navigation: ShopNavigation, routes: ['shop'] },

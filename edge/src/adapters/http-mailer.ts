@@ -1,7 +1,7 @@
 import type { Mailer } from '@isntgram/core/kernel/ports';
 
 export interface MailApi {
-  /** Takes a POST of `{from, to, subject, text, html}`: Resend's shape, which others offer too. */
+  /** Takes a POST of `{from, to, subject, text, html, headers}`: Resend's shape, which others offer too. */
   url: string;
   key: string;
   from: string;
@@ -12,11 +12,11 @@ const patienceMs = 10_000;
 /** Sends mail through an HTTP API, since a Worker speaks no SMTP. */
 export function createHttpMailer({ url, key, from }: MailApi, timeoutMs = patienceMs): Mailer {
   return {
-    async send(mail) {
+    async send({ to, ...mail }) {
       const response = await fetch(url, {
         method: 'POST',
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ from, to: [mail.to], subject: mail.subject, text: mail.text, html: mail.html }),
+        body: JSON.stringify({ from, to: [to], ...mail }),
         signal: AbortSignal.timeout(timeoutMs),
       });
       const answer = await response.text();

@@ -7,6 +7,7 @@ export * from './accounts/passkeys.ts';
 export * from './accounts/token-scopes.ts';
 export * from './accounts/two-factor.ts';
 export * from './accounts/usernames.ts';
+export * from './accounts/weekly-mail.ts';
 export * from './community/choices.ts';
 export * from './community/community.ts';
 export * from './community/filter-choices.ts';

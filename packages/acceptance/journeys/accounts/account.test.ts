@@ -52,6 +52,19 @@ test('somebody signs up, confirms the address by mail, changes the password and 
   await page.getByLabel('Current password').fill(goodPassword);
   await page.getByRole('button', { name: 'Change password' }).click();
   await page.getByText('Your password is changed.').waitFor();
+
+  await page.goto('/settings/notifications');
+  const weekly = page.getByRole('switch', { name: 'A mail once a week' });
+  await weekly.click();
+  await page.getByText(/^The next one comes on Monday/).waitFor();
+  await expectAccessible(page, 'notification settings');
+  await page.reload();
+  await expect.poll(() => weekly.isChecked()).toBe(true);
+  // Its form must get to us from a page that tells nobody its address.
+  await page.goto('/mail/unsubscribe?token=none');
+  await expectAccessible(page, 'end of the weekly mail');
+  await page.getByRole('button', { name: 'No more weekly mails' }).click();
+  await page.getByText('This link ends no mail.').waitFor();
   expectQuiet();
 });
 

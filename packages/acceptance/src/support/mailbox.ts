@@ -6,6 +6,7 @@ export interface KeptMail {
   subject: string;
   text: string;
   html: string;
+  headers?: Record<string, string>;
   sentAt: string;
 }
 
@@ -19,9 +20,9 @@ export async function mailsTo(email: string): Promise<KeptMail[]> {
 }
 
 /** Waits for the newest mail to that address whose subject fits. */
-export async function mailAbout(email: string, subject: RegExp, count = 1): Promise<KeptMail> {
+export async function mailAbout(email: string, subject: RegExp, count = 1, withinMs = 30_000): Promise<KeptMail> {
   const fitting = async () => (await mailsTo(email)).filter((mail) => subject.test(mail.subject));
-  const [newest] = await waitFor(`a mail about ${subject}`, fitting, (mails) => mails.length >= count);
+  const [newest] = await waitFor(`a mail about ${subject}`, fitting, (mails) => mails.length >= count, withinMs);
   if (!newest) throw new Error('No mail.');
   return newest;
 }

@@ -31,6 +31,15 @@ export function mailerConformance(name: string, make: () => Promise<MailerHarnes
       expect(all.every(({ to }) => to === 'somebody@example.com')).toBe(true);
     });
 
+    it('delivers headers as they are, however long', async () => {
+      const { mailer, received } = await make();
+      const link = `<https://example.com/api/v1/weekly-mail/unsubscribe?token=${'a-'.repeat(60)}>`;
+      const headers = { 'List-Unsubscribe': link, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+      const sent = { ...mail('With headers'), headers };
+      await mailer.send(sent);
+      expect(await received()).toEqual([sent]);
+    });
+
     it('delivers 20 at once', async () => {
       const { mailer, received } = await make();
       const subjects = Array.from({ length: 20 }, (_, index) => `Mail ${index}`);

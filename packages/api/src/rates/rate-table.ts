@@ -19,6 +19,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   signIn: 'sign-ins that failed',
   mail: 'mails, for each cause apart',
   resetMail: 'mails with the way back in',
+  weeklyMail: 'mails once a week',
 };
 
 export interface RateRow {

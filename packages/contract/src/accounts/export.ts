@@ -39,6 +39,7 @@ export const exportedAccount = z.strictObject({
   avatar: z.string().nullable().meta({ description: 'The file in the folder `photos`, without its ending.' }),
   twoStepSignIn: z.boolean(),
   silencedNotifications: z.array(z.string()),
+  weeklyMail: z.boolean(),
   createdAt: z.string(),
 });
 export type ExportedAccount = z.infer<typeof exportedAccount>;

@@ -57,6 +57,8 @@ export const rates = {
     of('account', [1, 2 * minute], [2, 50 * minute]),
     of('mailbox', [60, day]),
   ),
+  /** Mails once a week, which nobody waits for: what is over goes out an hour later. */
+  weeklyMail: exact(of('tenant', [600, hour])),
   resetRequest: exact(of('address', [30, 30 * minute])),
   /** Doors that a token from a mail opens. */
   mailedToken: exact(of('address', [60, 30 * minute])),
@@ -121,6 +123,9 @@ export const rateRoutes: readonly RateRoute[] = [
   ['DELETE', '/api/v1/posts/:id/like', 'like'],
   ['POST', '/api/v1/comments/:id/like', 'like'],
   ['DELETE', '/api/v1/comments/:id/like', 'like'],
+  // Programs of one mail service come from a few addresses, for all of its people.
+  ['POST', '/api/v1/weekly-mail/unsubscribe', 'read'],
+  ['POST', '/api/v1/weekly-mail/unsubscribe/form', 'read'],
   ['POST', '/api/v1/faults/told', 'fault'],
   ['POST', '/api/v1/shop/orders', 'order'],
   ['POST', '/api/v1/shop/orders/form', 'order'],

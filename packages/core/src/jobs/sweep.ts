@@ -9,7 +9,7 @@ import { foldCounters } from '../kernel/counters.ts';
 import { errorText } from '../kernel/error-text.ts';
 import { forgetFaults } from '../kernel/faults/write-fault.ts';
 import { findFrozen, includesCommunity } from '../kernel/freeze.ts';
-import { type Module, modulesOf, type Registered } from '../kernel/module.ts';
+import { type Module, modulesOf, type Registered, type SweepWork } from '../kernel/module.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
 import { findTenant } from '../kernel/tenants.ts';
 import { type Bites, inBites } from '../kernel/work/bites.ts';
@@ -137,7 +137,7 @@ async function sweepTenant(
 async function sweepIn(
   modules: readonly Module[],
   what: string,
-  work: TenantWork,
+  work: SweepWork,
   bites: Bites,
 ): Promise<(boolean | Date)[]> {
   const ends: (boolean | Date)[] = [];

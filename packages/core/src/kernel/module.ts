@@ -11,7 +11,13 @@ import type { Platform } from './platform.ts';
 import type { ReportSubject } from './reports/report-subject.ts';
 import type { Tenant } from './tenants.ts';
 import type { Bites } from './work/bites.ts';
-import type { TenantWork } from './work/work.ts';
+import type { JobPlatform, TenantWork } from './work/work.ts';
+
+/** What a sweep works with: one tenant, and what the product is made of. */
+export interface SweepWork extends TenantWork {
+  platform: JobPlatform & Registered;
+  tenant: Tenant;
+}
 
 /**
  * What a module puts right in each tenant that has it, whenever `what` is due there: in one of the rounds that all
@@ -20,7 +26,7 @@ import type { TenantWork } from './work/work.ts';
 export interface ModuleSweep {
   readonly what: string;
   /** Answers whether more is left; of what is its own alone, also when it is due again. */
-  run(work: TenantWork, bites: Bites): Promise<boolean | Date>;
+  run(work: SweepWork, bites: Bites): Promise<boolean | Date>;
 }
 
 /**

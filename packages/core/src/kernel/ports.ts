@@ -177,6 +177,8 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** More of what stands above the text, as mail programs read it; of one line each. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 export interface Mailer {

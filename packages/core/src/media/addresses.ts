@@ -30,7 +30,7 @@ export function readVariantPath(path: string): { mediaId: string; width: number;
   return mediaId === undefined ? undefined : { mediaId, width: Number(width), revision: Number(revision) };
 }
 
-const rootUrl = (ctx: Context): SQL => sql`${ctx.origin}::text || ${sql.raw(`'${root}'`)}`;
+const rootUrl = (ctx: Pick<Context, 'origin'>): SQL => sql`${ctx.origin}::text || ${sql.raw(`'${root}'`)}`;
 
 /** A variant's address as an SQL expression, of a variant as the database keeps it. */
 export const addressInSql = (ctx: Context, mediaId: SQL, variant: SQL): SQL =>
@@ -41,7 +41,7 @@ export const addressInSql = (ctx: Context, mediaId: SQL, variant: SQL): SQL =>
  * Text of JSON in which the database left the origin out of addresses, with it. In a text that a person wrote, a
  * quotation mark stands after a backslash: what begins as an address does is one.
  */
-export const withOrigin = (ctx: Context, json: SQL): SQL =>
+export const withOrigin = (ctx: Pick<Context, 'origin'>, json: SQL): SQL =>
   sql`replace(${json}, ${sql.raw(`'"url" : "${root}'`)}, '"url" : ' || left(to_json(${rootUrl(ctx)})::text, -1))`;
 
 /** The variants with the addresses that a browser loads. */

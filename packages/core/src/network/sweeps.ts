@@ -3,9 +3,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ModuleSweep } from '../kernel/module.ts';
 import { inBites } from '../kernel/work/bites.ts';
 import type { TenantWork } from '../kernel/work/work.ts';
+import { firstIdOf } from './first-id.ts';
 import { countRestAnew } from './moderation/suspensions.ts';
 import { letInRest, requestsDue } from './people/approve-requests.ts';
 import { removeDeletedPosts } from './posts/remove-posts.ts';
+import { weeklyDue } from './weekly-mail/monday.ts';
+import { sendWeeklyMails } from './weekly-mail/send-weekly-mails.ts';
 
 const notificationsMs = limits.notificationDaysMax * 24 * 60 * 60_000;
 
@@ -14,6 +17,7 @@ export const sweeps: readonly ModuleSweep[] = [
   { what: 'photos', run: removeDeletedPosts },
   { what: 'counters', run: async (work, bites) => !(await countRestAnew(work, bites)) },
   { what: requestsDue, run: async (work, bites) => !(await letInRest(work, bites)) },
+  { what: weeklyDue, run: sendWeeklyMails },
   {
     what: 'daily',
     async run(work, bites) {
@@ -31,14 +35,6 @@ function forgetNotifications({ platform, tables: { notifications } }: TenantWork
   const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsMax}`;
   return sql`delete from ${notifications} where id in (${oldest}) returning 1`;
 }
-
-/** The least UUIDv7 that can have been made at that time. */
-const firstIdOf = (time: Date): string =>
-  time
-    .getTime()
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/(.{8})(.{4})/, '$1-$2-7000-8000-000000000000');
 
 /**
  * Writes down the photos of posts that a release before published. It goes from the newest to the oldest, and what is

@@ -22,6 +22,7 @@ export const {
   dataExports,
   apiTokens,
   pushSubscriptions,
+  weeklyMails,
   follows,
   followRequests,
   blocks,

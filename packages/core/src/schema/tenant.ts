@@ -3,6 +3,7 @@ import { accountTables } from './account-tables.ts';
 import { counterTables } from './counter-tables.ts';
 import { exportTables } from './export-tables.ts';
 import { filterTables } from './filter-tables.ts';
+import { mailTables } from './mail-tables.ts';
 import { templateSchema } from './names.ts';
 import { noticeTables } from './notice-tables.ts';
 import { postTables } from './post-tables.ts';
@@ -33,6 +34,7 @@ const tablesIn = (schema: string) => {
     ...filterTables(pg, accounts),
     ...tokenTables(pg, accounts),
     ...pushTables(pg, accounts),
+    ...mailTables(pg, accounts),
     ...noticeTables(pg, { ...content, ...reactions }),
     ...searchTables(pg, content),
     ...counterTables(pg),

@@ -4,7 +4,10 @@ import { json } from 'node:stream/consumers';
 import type { Mailer } from '@isntgram/core/kernel/ports';
 import * as z from 'zod';
 
-const mail = z.object({ to: z.array(z.string()).min(1), subject: z.string(), text: z.string(), html: z.string() });
+const mail = z.object({
+  ...{ to: z.array(z.string()).min(1), subject: z.string(), text: z.string(), html: z.string() },
+  headers: z.record(z.string(), z.string()).optional(),
+});
 
 export interface MailEndpoint {
   url: string;
@@ -15,7 +18,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, mailer
   const parsed = request.method === 'POST' ? mail.safeParse(await json(request).catch(() => undefined)) : undefined;
   if (!parsed?.success) return void response.writeHead(400).end('{"message":"POST a mail: to, subject, text, html."}');
   const { to, ...rest } = parsed.data;
-  for (const address of to) await mailer.send({ to: address, ...rest });
+  const { headers, ...mailed } = rest;
+  for (const address of to) await mailer.send({ to: address, ...mailed, ...(headers && { headers }) });
   response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"kept"}');
 }
 

@@ -9,7 +9,7 @@ import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limi
 import { statusStoreConformance } from '@isntgram/adapters/conformance/status-store';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { freePort } from '@isntgram/cli/ports';
-import type { RateAnswer } from '@isntgram/core/kernel/ports';
+import type { Mail, RateAnswer } from '@isntgram/core/kernel/ports';
 import { createPreviewMediaStore } from '@isntgram/edge/adapters/preview-media-store';
 import { openOtlpReceiver } from '@isntgram/node/testing/otlp-receiver';
 import { loadPictures } from '@isntgram/node/testing/pictures';
@@ -160,13 +160,8 @@ mailerConformance('HTTP mail API', async () => {
     mailer: { send: async (mail) => void (await ports.call('mailer.send', mail)) },
     received: async () =>
       ports.mails().map((body) => {
-        const { to, subject, text, html } = JSON.parse(body) as {
-          to: [string];
-          subject: string;
-          text: string;
-          html: string;
-        };
-        return { to: to[0], subject, text, html };
+        const { from: _, to, ...mail } = JSON.parse(body) as Omit<Mail, 'to'> & { from: string; to: [string] };
+        return { to: to[0], ...mail };
       }),
   };
 });

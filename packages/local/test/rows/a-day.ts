@@ -59,6 +59,7 @@ import type { newCommunity, Signed } from '../core/community.ts';
 import { arrive, input } from '../core/media/uploads.ts';
 import { filterWords, judge } from './a-day-of-moderators.ts';
 import { hearOfIt } from './a-day-of-pushes.ts';
+import { readTheWeek } from './a-day-of-weekly-mail.ts';
 
 const page = { limit: 20 };
 const dayMs = 24 * 60 * 60_000;
@@ -81,6 +82,7 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   await passHidden(ben, await contextOf('dan'));
   await readOnesOwn(anna);
   await hearOfIt(community, anna, ben);
+  await readTheWeek(community, anna, [ben, cleo]);
   await enter(ben);
   await judge(ben, admin, post);
   await filterWords(ben, admin);

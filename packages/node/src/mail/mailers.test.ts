@@ -21,7 +21,7 @@ mailerConformance('folder', async () => {
       const mails = await Promise.all(
         names.map(async (name) => JSON.parse(await readFile(join(folder, 'new', name), 'utf8'))),
       );
-      return mails.map(({ to, subject, text, html }) => ({ to, subject, text, html }));
+      return mails.map(({ sentAt: _, ...mail }) => mail);
     },
   };
 });

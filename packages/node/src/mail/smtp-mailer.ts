@@ -17,8 +17,8 @@ export function createSmtpMailer(url: string, from: string, patienceMs = patienc
     { from },
   );
   return {
-    async send({ to, subject, text, html }) {
-      await transport.sendMail({ to, subject, text, html });
+    async send({ to, subject, text, html, headers }) {
+      await transport.sendMail({ to, subject, text, html, ...(headers && { headers }) });
     },
   };
 }

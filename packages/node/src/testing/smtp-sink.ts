@@ -48,7 +48,11 @@ function parse(raw: string): Mail {
   const header = (name: string) => decodeWords(new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1] ?? '');
   const boundary = /boundary="([^"]+)"/.exec(head)?.[1] ?? '';
   const [, plain = '', html = ''] = raw.split(`--${boundary}`);
-  return { to: header('To'), subject: header('Subject'), text: decodePart(plain), html: decodePart(html) };
+  const own = [...head.matchAll(/^(List-[\w-]+): (.*)$/gim)].map(([, name = '', value = '']) => [name, value] as const);
+  return {
+    ...{ to: header('To'), subject: header('Subject'), text: decodePart(plain), html: decodePart(html) },
+    ...(own.length > 0 && { headers: Object.fromEntries(own) }),
+  };
 }
 
 /** RFC 2047, encoded words; the space between two of them does not count. */

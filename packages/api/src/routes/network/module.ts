@@ -16,6 +16,7 @@ import { oembedRoutes, publicPageRoutes } from './sharing.ts';
 import { taggedRoutes } from './tagged.ts';
 import { tagRoutes } from './tags.ts';
 import { ownRoutes, userRoutes } from './users.ts';
+import { weeklyMailRoutes } from './weekly-mail.ts';
 
 /** The photo network's part of the API. */
 export const networkApi = {
@@ -34,7 +35,8 @@ export const networkApi = {
     .route('/', saveRoutes)
     .route('/', collectionRoutes)
     .route('/', moderationRoutes)
-    .route('/', notificationRoutes),
+    .route('/', notificationRoutes)
+    .route('/', weeklyMailRoutes),
   everywhere: ownRoutes,
   often: router().route('/', feedRoute).route('/', unreadRoute),
   beside: oembedRoutes,

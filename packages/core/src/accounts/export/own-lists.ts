@@ -49,13 +49,14 @@ export const accountExports: ModuleExports = {
 
 /** Who they are. */
 export async function readAccount({ db, tables }: TenantWork, userId: string): Promise<ExportedAccount | undefined> {
-  const { formerUsernames, users } = tables;
+  const { formerUsernames, users, weeklyMails } = tables;
   const [row] = await db.rows<{ json: string }>(sql`
     select json_build_object('id', u.id, 'username', u.username,
       'formerUsernames', array(select username from ${formerUsernames} where user_id = u.id order by until),
       'name', u.name, 'email', u.email, 'emailVerified', u.email_verified, 'bio', u.bio, 'link', u.link,
       'private', u.private, 'role', u.role, 'avatar', u.avatar_media_id,
       'twoStepSignIn', u.two_factor_enabled, 'silencedNotifications', u.silenced,
+      'weeklyMail', exists (select from ${weeklyMails} where user_id = u.id and next_at is not null),
       'createdAt', u.created_at)::text as json
     from ${users} u where u.id = ${userId}`);
   return row && (JSON.parse(row.json) as ExportedAccount);

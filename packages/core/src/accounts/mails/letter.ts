@@ -12,23 +12,30 @@ export interface Letter {
   home: string;
   title: string;
   paragraphs: readonly string[];
+  /** What stands between them and the button, as text and as HTML. */
+  more?: { text: string; html: string };
   /** The button, and what stands between it and its address in full. */
   action?: { label: string; url: string; below: string };
   /** Why this mail came, and what to do if it should not have. */
   footnote: string;
+  /** Below it. */
+  footLinks?: readonly { label: string; url: string }[];
+  headers?: Mail['headers'];
 }
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /** A mail as text and as HTML: one column, one button, the link in full below it, light and dark. */
 export function letter(content: Letter): Mail {
-  const { to, subject } = content;
-  return { to, subject, text: asText(content), html: asHtml(content) };
+  const { to, subject, headers } = content;
+  return { to, subject, text: asText(content), html: asHtml(content), ...(headers && { headers }) };
 }
 
-function asText({ title, paragraphs, action, footnote, tenantName, home }: Letter): string {
+function asText({ title, paragraphs, more, action, footnote, footLinks = [], tenantName, home }: Letter): string {
   const link = action ? [`${action.label}:\n${action.url}`] : [];
-  return `${[title, ...paragraphs, ...link, footnote, `-- \n${tenantName} · ${home}`].join('\n\n')}\n`;
+  const links = footLinks.map(({ label, url }) => `${label}: ${url}`).join('\n');
+  const parts = [title, ...paragraphs, more?.text, ...link, footnote, links, `-- \n${tenantName} · ${home}`];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
 /** Mail programs read little more than inline styles and tables; those that know the style element get dark colours. */
@@ -36,15 +43,19 @@ const style =
   '@media (prefers-color-scheme:dark){.page{background:#0b0f19!important}' +
   '.card{background:#111827!important;border-color:#1f2937!important}\n' +
   '.strong{color:#e5e7eb!important}.soft{color:#9ca3af!important}' +
-  '.button{background:#60a5fa!important;color:#0b0f19!important}.link{color:#60a5fa!important}}';
-const font = "font-family:Geist,-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+  '.button{background:#60a5fa!important;color:#0b0f19!important}.link{color:#60a5fa!important}' +
+  '.tile{background:#1f2937!important}}';
+/** Some programs do not hand it on into tables. */
+export const fontStyle =
+  "font-family:Geist,-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const buttonStyle =
   'display:inline-block;padding:13px 24px;border-radius:8px;background:#2563eb;color:#ffffff;font-size:16px;' +
   'font-weight:600;text-decoration:none';
 const nameStyle = 'color:#111827;font-size:22px;font-weight:700;letter-spacing:-0.03em;text-decoration:none';
 const titleStyle = 'margin:0 0 16px;color:#111827;font-size:22px;line-height:1.3;letter-spacing:-0.02em';
 
-function asHtml({ subject, preview, tenantName, home, title, paragraphs, action, footnote, locale }: Letter): string {
+function asHtml(content: Letter): string {
+  const { subject, preview, tenantName, home, title, paragraphs, more, action, footnote, footLinks, locale } = content;
   const e = escapeHtml;
   const body = paragraphs.map(
     (text) => `<p class="strong" style="margin:0 0 16px;color:#111827;font-size:16px;line-height:1.5">${e(text)}</p>`,
@@ -55,12 +66,16 @@ function asHtml({ subject, preview, tenantName, home, title, paragraphs, action,
       `<p class="soft" style="margin:0 0 16px;color:#6b7280;font-size:13px;line-height:1.5">${e(action.below)}<br>` +
       `<a class="link" href="${url}" style="color:#2563eb;word-break:break-all">${url}</a></p>`
     : '';
+  const links = footLinks?.map(
+    ({ label, url }) => `<a class="link" href="${e(url)}" style="color:#2563eb">${e(label)}</a>`,
+  );
+  const foot = links ? `${e(footnote)}<br>${links.join(' · ')}` : e(footnote);
   const name = `<a class="strong" href="${e(home)}" style="${nameStyle}">${e(tenantName)}</a>`;
   const outer = 'class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0"';
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${e(subject)}</title><style>${style}</style></head>
-<body class="page" style="margin:0;padding:0;background:#f9fafb;${font}">
+<body class="page" style="margin:0;padding:0;background:#f9fafb;${fontStyle}">
 <div style="display:none;max-height:0;overflow:hidden">${e(preview)}</div>
 <table ${outer} style="background:#f9fafb"><tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:480px">
@@ -68,9 +83,9 @@ function asHtml({ subject, preview, tenantName, home, title, paragraphs, action,
 <tr><td class="card" style="padding:28px 28px 12px;background:#ffffff;border:1px solid #e5e7eb;border-radius:12px">
 <h1 class="strong" style="${titleStyle}">${e(title)}</h1>
 ${body.join('\n')}
-${button}
+${more?.html ?? ''}${button}
 </td></tr>
-<tr><td class="soft" style="padding:16px 4px 0;color:#6b7280;font-size:13px;line-height:1.5">${e(footnote)}</td></tr>
+<tr><td class="soft" style="padding:16px 4px 0;color:#6b7280;font-size:13px;line-height:1.5">${foot}</td></tr>
 </table></td></tr></table></body></html>
 `;
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../../kernel/context.ts';
+import type { Context, Means } from '../../kernel/context.ts';
 import { mailboxOf, placeOf } from '../../kernel/rates/client-place.ts';
 import { type Counted, countedAs, rateLimited, spendAll } from '../../kernel/rates/rate.ts';
 
@@ -61,6 +61,25 @@ export async function mailReset(
   if (await sendWithin(ctx, [...byAnybody, ...always], send)) return;
   const owner = await known();
   if (owner !== undefined) await sendWithin(ctx, [from(['known', owner]), ...always], send);
+}
+
+/**
+ * How many of so many weekly mails may go out now, which are counted then; of the others, when. A community's own
+ * count: what somebody waits for, as the mails about accounts, never waits for these.
+ */
+export async function roomForWeeklyMails(
+  { platform, tenant }: Pick<Means, 'platform' | 'tenant'>,
+  wanted: number,
+): Promise<{ granted: number; againAfterMs: number }> {
+  const counted = countedAs({ platform, actor: undefined }, 'weeklyMail', 'tenant', [tenant.slug]);
+  if (!counted || wanted === 0) return { granted: wanted, againAfterMs: 0 };
+  const { key, rule } = counted;
+  const all = await platform.rateLimiter.take(key, rule, wanted);
+  if (all.allowed) return { granted: wanted, againAfterMs: 0 };
+  const againAfterMs = all.resetSeconds * 1_000;
+  const room = Math.min(all.remaining, wanted);
+  const some = room > 0 ? await platform.rateLimiter.take(key, rule, room) : all;
+  return { granted: some.allowed ? room : 0, againAfterMs };
 }
 
 /** Answers whether there was room. A mail that could not be sent counts as none. */

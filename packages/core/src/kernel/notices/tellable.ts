@@ -50,9 +50,12 @@ const all = (conditions: readonly SQL[]): SQL => sql`(${sql.join([sql`true`, ...
  * May the actor still be told what the notification `n` tells? Who did it and what it is about must be visible; of
  * somebody whom they want to hear nothing of they hear nothing, not even what was told before.
  */
-export const tellable = (ctx: TellingContext): SQL => sql`(
-  exists (select 1 from ${ctx.tables.users} u where u.id = n.actor_id and u.suspended_at is null)
-  and ${hears(ctx, ctx, sql`n.actor_id`)} and ${visible(ctx, ctx, sql`n`)})`;
+export const tellable = (ctx: TellingContext): SQL => tellableTo(ctx, ctx);
+
+/** `tellable`, to whoever looks. */
+export const tellableTo = (telling: Telling, looking: Viewpoint): SQL => sql`(
+  exists (select 1 from ${looking.tables.users} u where u.id = n.actor_id and u.suspended_at is null)
+  and ${hears(telling, looking, sql`n.actor_id`)} and ${visible(telling, looking, sql`n`)})`;
 
 /** Names the modules that are on: for SQL that is written once for all tenants that have the same. */
 export const underModules = ({ platform, tenant }: Telling, name: string): string =>

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { afterAnswer, requireActor, requireOwner } from '../context.ts';
+import { afterAnswer, requireActor, requireOwner, type Viewpoint } from '../context.ts';
 import { announce } from '../live.ts';
 import { type Bites, inBites } from '../work/bites.ts';
-import { type TellingContext, tellable } from './tellable.ts';
+import { type Telling, type TellingContext, tellableTo } from './tellable.ts';
 
 /** So many notices are looked at by one question. */
 export const noticesPerPage = 500;
@@ -16,9 +16,13 @@ export type ReadNotices = { upTo: string } | { ids: readonly string[] };
 export const unreadJson = (
   ctx: TellingContext,
 ): SQL => sql`(select json_build_object('unread', count(*)::int)::text from (
-  select 1 from (select * from ${ctx.tables.notifications} where recipient_id = ${requireActor(ctx).id}
+  ${unreadRows(ctx, { tables: ctx.tables, actor: requireActor(ctx) }, sql`1`)}) unread)`;
+
+/** SQL of `what` of each unread notice `n` of whoever looks, the newest. */
+export const unreadRows = (telling: Telling, looking: Viewpoint, what: SQL): SQL => sql`
+  select ${what} from (select * from ${looking.tables.notifications} where recipient_id = ${looking.actor?.id ?? null}
     and read_at is null
-    order by id desc limit ${noticesPerPage}) n where ${tellable(ctx)} limit ${noticesPerGroup}) unread)`;
+    order by id desc limit ${noticesPerPage}) n where ${tellableTo(telling, looking)} limit ${noticesPerGroup}`;
 
 /** The count alone. */
 export async function countUnread(ctx: TellingContext): Promise<{ unread: number }> {

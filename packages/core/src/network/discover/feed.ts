@@ -2,7 +2,7 @@ import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
 import type { Post } from '@isntgram/contract/network/posts';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { type Proof, readAsSession, type SessionAnswer } from '../../accounts/accounts.ts';
-import { type Context, requireActor } from '../../kernel/context.ts';
+import { type Context, requireActor, type Viewpoint } from '../../kernel/context.ts';
 import { findUser } from '../people/find-user.ts';
 import * as policy from '../people/policy.ts';
 import { followedPageJson, selectVisiblePage } from '../posts/post-rows.ts';
@@ -43,10 +43,10 @@ export async function readFeed(
  * The people whose posts the actor's feed holds, besides their own: whom they follow and did not mute, unless
  * suspended: what nobody may see must not take a place.
  */
-function followedAuthors(ctx: Context): SQL {
+export function followedAuthors(ctx: Viewpoint): SQL {
   const { follows } = ctx.tables;
   return sql`select ${follows.followeeId} as author_id from ${follows}
-    where ${follows.followerId} = ${requireActor(ctx).id}
+    where ${follows.followerId} = ${ctx.actor?.id ?? null}
     and not ${policy.mutedByActor(ctx, sql`${follows.followeeId}`)}
       and ${policy.notSuspended(ctx, sql`${follows.followeeId}`)}`;
 }
@@ -116,7 +116,7 @@ const published = sql`p.status = 'published'`;
  * Is the post `p` of somebody whom the actor follows in their feed? All but muted captions is answered by the index of
  * the authors' newest.
  */
-const listed = (ctx: Context): SQL => sql`${published} and not ${policy.postMuted(ctx, sql`p.id`)}`;
+export const listed = (ctx: Viewpoint): SQL => sql`${published} and not ${policy.postMuted(ctx, sql`p.id`)}`;
 
 /**
  * Whether somebody whom the actor follows posted after the post `since`: an index look-up per author, until one is

@@ -11,7 +11,7 @@ import * as policy from '../people/policy.ts';
 const instant = (column: SQL): SQL => sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The photos of the post `p`, as a JSON array. */
-function photosJson(ctx: Context): SQL {
+export function photosJson(ctx: Pick<Context, 'origin' | 'tables'>): SQL {
   const { schema, shownPhotos } = ctx.tables;
   const written = sql`coalesce((select photos from ${shownPhotos} where post_id = p.id),
     ${sql.identifier(schema)}.photos_of(p.id, ${mediaProblemsJson}))`;

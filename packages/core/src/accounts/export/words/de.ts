@@ -41,5 +41,6 @@ export const de: ExportWords = {
     note: 'Anmerkung',
     twoStepSignIn: 'Anmeldung in zwei Schritten',
     silencedNotifications: 'Nicht gemeldet',
+    weeklyMail: 'Wochenmail',
   },
 };

@@ -40,6 +40,7 @@ export const en = {
     note: 'Note',
     twoStepSignIn: 'Two-step sign-in',
     silencedNotifications: 'Not told of',
+    weeklyMail: 'Weekly mail',
   } as Readonly<Record<string, string>>,
 };
 

@@ -7,7 +7,19 @@ export const appModules: readonly AppModule[] = [
   {
     name: 'network',
     Navigation: NetworkNavigation,
-    routes: ['[username]', 'explore', 'search', 'tags', 'p', 'create', 'saved', 'notifications', 'home', 'admin'],
+    routes: [
+      '[username]',
+      'explore',
+      'search',
+      'tags',
+      'p',
+      'create',
+      'saved',
+      'notifications',
+      'home',
+      'mail',
+      'admin',
+    ],
   },
   { name: 'echo', Navigation: EchoNavigation, routes: ['echoes'] },
 ];

@@ -1,0 +1,3 @@
+import { pagesOf } from '@/parts/pages-of.tsx';
+
+export default pagesOf('network');
