@@ -9,6 +9,7 @@ import { communityName, hasDemo, hasModule, siteBase } from '@/lib/api/api-serve
 import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { landingMessages } from '@/messages/network/landing.ts';
 import { shopMessages } from '@/messages/shop/shop.ts';
+import { CommunityBanner } from '@/parts/community-banner';
 import { NeedsScript } from '@/parts/needs-script';
 import { askedOf, type SearchParams } from './shop/asked.ts';
 import { ShopHome } from './shop/shop-home.tsx';
@@ -47,7 +48,7 @@ export default async function LandingPage({ searchParams }: { searchParams: Sear
   ) : null;
   return (
     <>
-      <Hero demo={demo} />
+      <Hero demo={demo} logo={<CommunityBanner className="mx-auto lg:mx-0" />} />
       <Features />
       <Credits />
     </>

@@ -118,6 +118,8 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   'media.not_ready': [409, 'This photo is still being processed. Wait a moment.'],
   'media.processing_failed': [422, 'This photo could not be processed.'],
   'media.cropped_too_often': [409, 'This photo was cropped very often. Upload it again to crop it further.'],
+  'logo.not_square': [422, 'A logo is square.'],
+  'logo.too_small': [422, 'This logo is too small.'],
   'quota.person_bytes': [409, 'There is no room for more photos of yours.'],
   'quota.community_bytes': [409, 'There is no room for more photos in this community.'],
   'quota.posts_per_day': [429, 'These are all the posts that you can make today.'],

@@ -9,7 +9,8 @@ const batchSize = 500;
 export async function* exportTenant(session: Session, slug: string): AsyncGenerator<string> {
   await session.run('begin isolation level repeatable read read only');
   const [tenant] = await session.run(
-    'select slug, name, contact, rules, sign_up, to_json(modules) as modules from tenants where slug = $1',
+    `select slug, name, contact, rules, sign_up, imprint, privacy, terms, accent, logo_id, logo_variants,
+      to_json(modules) as modules from tenants where slug = $1`,
     [slug],
   );
   yield `${JSON.stringify({ tenant })}\n`;

@@ -6,9 +6,11 @@ import {
   askForRounds,
   isTenant,
   rename,
+  type Shown,
   setContact,
   setDoor,
   setFiltered,
+  setShown,
 } from '@isntgram/core/kernel/migrations/tenant-settings';
 import { schemaOf } from '@isntgram/core/schema/names';
 import type { Place } from './place.ts';
@@ -16,8 +18,16 @@ import type { Place } from './place.ts';
 const batchSize = 500;
 const journal = 'migrations';
 
+interface Settings {
+  name?: string;
+  contact?: string | null;
+  rules?: string;
+  sign_up?: string;
+  modules?: string[];
+}
+
 interface Line {
-  tenant?: { name?: string; contact?: string | null; rules?: string; sign_up?: string; modules?: string[] };
+  tenant?: Settings & Partial<Shown>;
   table?: string;
   /** The row as it stands in the line. */
   row?: string;
@@ -107,6 +117,7 @@ async function fill(
       await rename(session, slug, name ?? tenant.name ?? slug);
       await setContact(session, slug, tenant.contact ?? null);
       await setDoor(session, slug, tenant.rules ?? '', tenant.sign_up ?? 'open');
+      await setShown(session, slug, tenant);
     }
     if (!table || row === undefined) continue;
     if (!columns.has(table)) throw otherRelease(`it has a table ${table}`);

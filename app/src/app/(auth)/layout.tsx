@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Collage } from '@/features/network/landing/collage';
 import { useMessages } from '@/language/messages';
 import { accountsMessages } from '@/messages/accounts/accounts.ts';
+import { CommunityBanner } from '@/parts/community-banner';
 import { Notice } from '@/ui/states/notice';
 
 /** Account forms, beside what they lead to where there is room. */
@@ -18,6 +19,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <noscript>
           <Notice tone="info">{t.needsScript}</Notice>
         </noscript>
+        <CommunityBanner className="mt-8" />
         {children}
       </div>
     </div>

@@ -82,6 +82,13 @@ export async function communityName(): Promise<string> {
   return (await readInstance().catch(() => undefined))?.name ?? (await getMessages(commonMessages)).productName;
 }
 
+/** The name, colour and logo by which the community is known; the product's where nobody can tell. */
+export async function communityLook(): Promise<Pick<Instance, 'accent' | 'logo'> & { name: string }> {
+  // An API of a release before says nothing of a colour and a logo.
+  const told: Partial<Instance> | undefined = await readInstance().catch(() => undefined);
+  return { name: await communityName(), accent: told?.accent ?? null, logo: told?.logo ?? [] };
+}
+
 /** How whoever runs the community can be reached; null where they did not say, or nobody can tell. */
 export const communityContact = async (): Promise<string | null> =>
   (await readInstance().catch(() => undefined))?.contact ?? null;

@@ -55,7 +55,8 @@ export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditi
   );
 }
 
-function AvatarProgress({ draft }: { draft: AvatarDraft }) {
+/** What is happening to the photo that was chosen. */
+export function AvatarProgress({ draft }: { draft: AvatarDraft }) {
   const t = useMessages(settingsMessages).avatar;
   if (draft.step === 'kept' || draft.step === 'cropping') return null;
   if (draft.step === 'failed') {

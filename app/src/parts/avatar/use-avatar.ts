@@ -1,4 +1,4 @@
-import type { Crop, Media } from '@isntgram/contract/media/media';
+import type { Crop, Media, NewMedia } from '@isntgram/contract/media/media';
 import { useEffect, useRef, useState } from 'react';
 import { currentMessages } from '@/language/document-messages';
 import { useMessages } from '@/language/messages';
@@ -34,16 +34,17 @@ export interface AvatarEditing {
 interface Run {
   controller: AbortController;
   localUrl: string;
+  purpose: NewMedia['purpose'];
 }
 
 /** Uploads one photo and reports every step of it. */
 async function bring(file: File, contentType: PhotoContentType, run: Run, report: (draft: AvatarDraft) => void) {
-  const { localUrl, controller } = run;
+  const { localUrl, controller, purpose } = run;
   report({ step: 'uploading', localUrl, share: 0 });
   const media = await uploadPhoto(api, {
     file,
     contentType,
-    purpose: 'avatar',
+    purpose,
     signal: controller.signal,
     onProgress: (sentBytes) => report({ step: 'uploading', localUrl, share: sentBytes / file.size }),
     onSent: () => report({ step: 'processing', localUrl }),
@@ -72,8 +73,8 @@ const refused = ({ problem }: Media): AvatarDraft => ({
   retry: null,
 });
 
-/** Uploads a new avatar as soon as it is chosen; it takes effect with the next saving of the form. */
-export function useAvatar(): AvatarEditing {
+/** Uploads a new avatar, or logo, as soon as it is chosen; it takes effect with the next saving of the form. */
+export function useAvatar(purpose: NewMedia['purpose'] = 'avatar'): AvatarEditing {
   const faults = useMessages(settingsMessages).fault;
   const [draft, setDraft] = useState<AvatarDraft>({ step: 'kept' });
   const running = useRef<Run | null>(null);
@@ -90,7 +91,7 @@ export function useAvatar(): AvatarEditing {
     stop();
     const verdict = inspectPhotoFile(file);
     if (!verdict.ok) return setDraft({ step: 'failed', message: faults[verdict.fault], retry: null });
-    const run = { controller: new AbortController(), localUrl: URL.createObjectURL(file) };
+    const run = { controller: new AbortController(), localUrl: URL.createObjectURL(file), purpose };
     running.current = run;
     const report = (next: AvatarDraft) => {
       if (!run.controller.signal.aborted) setDraft(next);

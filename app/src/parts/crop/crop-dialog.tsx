@@ -16,14 +16,19 @@ type CropDialogProps = {
   /** The whole photo, upright. */
   src: string;
   title: string;
+  /** Is the part shown round? */
+  round?: boolean;
   onDone: (crop: Crop | null) => void;
   onClose: () => void;
 };
 
 const shapes = ['square'] as const;
 
-/** Chooses the round part of a photo that an avatar is. Everything has its place while the photo is still looked at. */
-export default function CropDialog({ src, title, onDone, onClose }: CropDialogProps) {
+/**
+ * Chooses the square part of a photo that an avatar, or a logo, is. Everything has its place while the photo is still
+ * looked at.
+ */
+export default function CropDialog({ src, title, round = true, onDone, onClose }: CropDialogProps) {
   const t = useMessages(cropMessages);
   const photo = usePhotoSize(src);
   const [chosen, setView] = useState<CropView>();
@@ -52,7 +57,7 @@ export default function CropDialog({ src, title, onDone, onClose }: CropDialogPr
               picture={<img src={src} alt="" draggable={false} className="size-full max-w-none" />}
               photo={photo}
               view={view}
-              round
+              round={round}
               onChange={setView}
             />
           ) : (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { cx } from '../../ui/class-names.ts';
-import { Logo, Mark } from '../../ui/logo.tsx';
+import { type Brand, CommunityLogo, CommunityMark } from './community-logo.tsx';
 import { DemoInvitation } from './demo-invitation.tsx';
 import { MoreItem } from './more-item.tsx';
 
@@ -11,7 +11,7 @@ import { MoreItem } from './more-item.tsx';
  * A bar at the bottom of a phone, a rail at the side from 768 px, with labels from 1280 px. Signed-in people only;
  * `children` are its places.
  */
-export function MainNavigation({ children }: { children: ReactNode }) {
+export function MainNavigation({ brand, children }: { brand: Brand; children: ReactNode }) {
   const t = useMessages(commonMessages);
   return (
     <nav
@@ -29,8 +29,8 @@ export function MainNavigation({ children }: { children: ReactNode }) {
         prefetch={false}
         className="mb-6 inline-flex h-12 shrink-0 items-center rounded-control px-2.5 max-md:hidden"
       >
-        <Mark className="size-8 xl:hidden" />
-        <Logo className="max-xl:sr-only" />
+        <CommunityMark brand={brand} className="xl:hidden" />
+        <CommunityLogo brand={brand} className="max-xl:sr-only" />
       </Link>
       {children}
       <div className="mt-auto flex flex-col gap-1 pt-1 max-md:hidden">

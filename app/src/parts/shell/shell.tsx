@@ -3,6 +3,7 @@ import { useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { aboutMessages } from '@/messages/operations/about.ts';
 import { LazyShortcuts } from '../shortcuts/lazy-shortcuts.tsx';
+import type { Brand } from './community-logo.tsx';
 import { FrameHabits } from './habits/frame-habits.tsx';
 import { JoinPrompt } from './join-prompt.tsx';
 import { LanguageChoice } from './language-choice.tsx';
@@ -12,6 +13,7 @@ import { OutageNotice } from './outage-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 
 interface ShellProps {
+  brand: Brand;
   navigation: ReactNode;
   /** Is there anything at `/explore`? */
   hasExplore: boolean;
@@ -22,7 +24,7 @@ interface ShellProps {
  * The frame of every page; `navigation` are the modules' places in it. Both kinds of navigation are in it, and CSS
  * shows the one that fits the hint cookie: so one rendered page serves everybody.
  */
-export function Shell({ navigation, hasExplore, children }: ShellProps) {
+export function Shell({ brand, navigation, hasExplore, children }: ShellProps) {
   const t = useMessages(commonMessages);
   const about = useMessages(aboutMessages);
   return (
@@ -36,8 +38,8 @@ export function Shell({ navigation, hasExplore, children }: ShellProps) {
       >
         {t.skipToContent}
       </a>
-      <TopBar hasExplore={hasExplore} />
-      <MainNavigation>{navigation}</MainNavigation>
+      <TopBar brand={brand} hasExplore={hasExplore} />
+      <MainNavigation brand={brand}>{navigation}</MainNavigation>
       <OutageNotice />
       <LostNotice />
       <main

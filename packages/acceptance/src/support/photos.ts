@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Media, MediaTicket, NewPost, Post } from '@isntgram/contract';
+import type { Media, MediaTicket, NewMedia, NewPost, Post } from '@isntgram/contract';
 import { type Answer, type Person, waitFor } from './person.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
@@ -42,7 +42,7 @@ export const failingPhoto = (name: string): PhotoFile => load(join(failingPhotos
 export const requestTicket = (
   person: Person,
   file: PhotoFile,
-  purpose: 'post' | 'avatar' = 'post',
+  purpose: NewMedia['purpose'] = 'post',
 ): Promise<Answer<MediaTicket>> =>
   person.api<MediaTicket>('/media', {
     json: { fileName: file.name, contentType: file.type, sizeBytes: file.bytes.length, purpose },
@@ -57,7 +57,7 @@ export const send = (
   fetch(upload.url, { method: upload.method, headers: { ...upload.headers, ...headers }, body: bytes });
 
 /** Uploads a photo, without saying so to the API. */
-export async function upload(person: Person, file: PhotoFile, purpose: 'post' | 'avatar' = 'post'): Promise<string> {
+export async function upload(person: Person, file: PhotoFile, purpose: NewMedia['purpose'] = 'post'): Promise<string> {
   const ticket = await requestTicket(person, file, purpose);
   if (ticket.status !== 201) throw new Error(`The ticket was refused: ${JSON.stringify(ticket.body)}`);
   const sent = await send(ticket.body, file.bytes);
@@ -66,7 +66,7 @@ export async function upload(person: Person, file: PhotoFile, purpose: 'post' | 
 }
 
 /** Uploads a photo and waits until it is ready or refused. */
-export async function process(person: Person, file: PhotoFile, purpose: 'post' | 'avatar' = 'post'): Promise<Media> {
+export async function process(person: Person, file: PhotoFile, purpose: NewMedia['purpose'] = 'post'): Promise<Media> {
   const id = await upload(person, file, purpose);
   await person.api(`/media/${id}/uploaded`, { method: 'POST' });
   const ask = async () => (await person.api<Media>(`/media/${id}`)).body;

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { limits } from '../kernel/limits.ts';
+import { id } from '../kernel/page.ts';
 import { nameText, text } from '../kernel/text.ts';
 import { isContact, signUpModes } from './choices.ts';
+import { readColour } from './colours.ts';
 
 /** What the law asks a community to say; each is empty where nobody wrote it. */
 export const legalTexts = z
@@ -25,6 +27,17 @@ export const communityChange = z
     privacy: text(limits.legalLengthMax).meta({ description: 'What happens to what people give away here.' }),
     terms: text(limits.legalLengthMax).meta({ description: 'What people and the community owe each other.' }),
     signUp: z.enum(signUpModes, { error: 'Choose open, approval, invited or closed.' }),
+    accent: text(limits.linkLengthMax)
+      .refine((written) => readColour(written) !== undefined, {
+        error: 'Enter a colour as six digits after a number sign, such as #2563eb.',
+        abort: true,
+      })
+      .transform((written) => readColour(written) ?? null)
+      .nullable()
+      .meta({ description: 'The colour of its buttons and links, as #rrggbb; null for that of the product.' }),
+    logoMediaId: id.nullable().meta({
+      description: `A ready upload of one's own, square, at least ${limits.logoSideMin} pixels wide; null for none.`,
+    }),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, { error: 'Say what to change.' })

@@ -75,6 +75,8 @@ export const errorCodes = [
   'media.not_ready',
   'media.processing_failed',
   'media.cropped_too_often',
+  'logo.not_square',
+  'logo.too_small',
   'quota.person_bytes',
   'quota.community_bytes',
   'quota.posts_per_day',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { signUpModes } from '../community/choices.ts';
+import { variant } from '../media/media.ts';
 import { profiles } from './profiles.ts';
 
 /** What anybody may know of the community at this host. */
@@ -14,6 +15,11 @@ export const instance = z
     signUp: z
       .enum(signUpModes)
       .meta({ description: 'Who may sign up: anybody, whoever an admin lets in, whoever was invited, nobody.' }),
+    accent: z
+      .string()
+      .nullable()
+      .meta({ description: 'The colour that it chose, as #rrggbb; null where it has that of the product.' }),
+    logo: z.array(variant).meta({ description: 'Its logo, which is square, smallest first; empty where it has none.' }),
     demo: z.boolean().meta({ description: 'Whether the one-click demo account exists.' }),
     modules: z.array(z.string()).meta({ description: 'The parts of the product that it has.' }),
     uploadOrigin: z.string().nullable().meta({ description: 'Where photos are sent, if not to this address.' }),

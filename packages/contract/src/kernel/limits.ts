@@ -53,6 +53,8 @@ export const limits = {
   notificationDaysMax: 365,
   photoSizeBytesMax: 20 * 1024 * 1024,
   photoPixelsMax: 100_000_000,
+  /** What browsers ask of a picture that stands for an app, at least; in pixels. */
+  logoSideMin: 192,
   /** How often a decoder may have to go through a progressive JPEG; cameras and editors write up to 14 scans. */
   photoScansMax: 64,
   /** Scans times pixels. */

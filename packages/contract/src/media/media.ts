@@ -15,7 +15,7 @@ export const newMedia = z
       .max(limits.photoSizeBytesMax, {
         error: `A photo may have at most ${limits.photoSizeBytesMax / 1024 / 1024} MB.`,
       }),
-    purpose: z.enum(['post', 'avatar']).default('post'),
+    purpose: z.enum(['post', 'avatar', 'logo']).default('post'),
   })
   .meta({ id: 'NewMedia' });
 export type NewMedia = z.infer<typeof newMedia>;

@@ -2,6 +2,7 @@ import type { SignUpMode } from '@isntgram/contract/community/choices';
 import { eq, sql } from 'drizzle-orm';
 import { schemaOf } from '../schema/names.ts';
 import { domains, tenants } from '../schema/public.ts';
+import type { StoredVariant } from '../schema/tenant.ts';
 import type { Matcher } from './filters/matcher.ts';
 import type { Platform } from './platform.ts';
 import type { Db } from './ports.ts';
@@ -15,6 +16,11 @@ export interface Tenant {
   /** What everybody keeps to; empty where nobody wrote any. */
   rules: string;
   signUp: SignUpMode;
+  /** The colour that it chose, as #rrggbb. */
+  accent: string | null;
+  /** The photo that stands for it, and the sizes that it is shown in. */
+  logoId: string | null;
+  logoVariants: readonly StoredVariant[];
   /** The parts of the product that it has, by name. */
   modules: readonly string[];
   /** Those that were turned off and whose tables it keeps. */
@@ -35,6 +41,9 @@ const columns = {
   contact: tenants.contact,
   rules: tenants.rules,
   signUp: tenants.signUp,
+  accent: tenants.accent,
+  logoId: tenants.logoId,
+  logoVariants: tenants.logoVariants,
   modules: tenants.modules,
   keptModules: tenants.keptModules,
   filtered: tenants.filtered,
@@ -52,8 +61,8 @@ export async function findTenantByHost(platform: Platform, db: Db, host: string)
   const byDomain = sql`(select tenant_id from ${domains} where host = ${host})`;
   const bySlug = slug === undefined ? sql`null` : sql`(select id from ${tenants} where slug = ${slug})`;
   const [row] = await db.rows<TenantRow>(
-    sql`select id, slug, name, contact, rules, sign_up as "signUp", modules, kept_modules as "keptModules",
-        filtered
+    sql`select id, slug, name, contact, rules, sign_up as "signUp", accent, logo_id as "logoId",
+        logo_variants as "logoVariants", modules, kept_modules as "keptModules", filtered
       from ${tenants} where id = coalesce(${byDomain}, ${bySlug})`,
     'often',
   );

@@ -1,5 +1,6 @@
 import { networkAuditActions } from '@isntgram/contract/network/audit';
 import { networkErrors } from '@isntgram/contract/network/errors';
+import { logos } from '../accounts/community/logo.ts';
 import type { Module } from '../kernel/module.ts';
 import { tenantTables } from '../schema/tenant.ts';
 import { erasePerson } from './erase.ts';
@@ -28,7 +29,8 @@ export const network: Module = {
   errors: networkErrors,
   jobs: {},
   sweeps,
-  mediaOwners: [postPhotos, avatars],
+  // The community's logo came with the accounts, which are no module: it is there where the network is off.
+  mediaOwners: [postPhotos, avatars, logos],
   notices: [networkNotices],
   hears,
   reportSubjects,

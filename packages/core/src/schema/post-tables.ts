@@ -70,7 +70,7 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
     {
       id: uuid().primaryKey(),
       ownerId: ownedBy('owner_id', () => users.id),
-      purpose: text({ enum: ['post', 'avatar'] }).notNull(),
+      purpose: text({ enum: ['post', 'avatar', 'logo'] }).notNull(),
       postId: uuid('post_id').references(() => posts.id, { onDelete: 'set null' }),
       position: smallint(),
       alt: text().notNull().default(''),

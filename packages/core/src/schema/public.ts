@@ -14,36 +14,46 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { StoredVariant } from './post-tables.ts';
 
 const gibibyte = 1024 ** 3;
 
 const collatedText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 
 /** One community: its tables live in the schema `tenant_<slug>`. */
-export const tenants = pgTable('tenants', {
-  id: uuid().primaryKey(),
-  slug: text().notNull().unique(),
-  name: text().notNull(),
-  /** Where whoever runs the community can be reached: a mail address, or an address on the web. */
-  contact: text(),
-  /** What everybody keeps to, in plain text. */
-  rules: text().notNull().default(''),
-  /** What the law asks for, in plain text: who runs it, what happens to data, what is owed. */
-  imprint: text().notNull().default(''),
-  privacy: text().notNull().default(''),
-  terms: text().notNull().default(''),
-  signUp: text('sign_up', { enum: signUpModes }).notNull().default('open'),
-  plan: text()
-    .notNull()
-    .references(() => plans.id),
-  /** The parts of the product that it has, by name. */
-  modules: text().array().notNull().default(sql`'{network}'`),
-  /** Turned off, with their tables kept: what is in them still has its photos. */
-  keptModules: text('kept_modules').array().notNull().default(sql`'{}'`),
-  /** Whether it has filters for what people write: where it has none, nobody looks for them. */
-  filtered: boolean().notNull().default(false),
-  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
-});
+export const tenants = pgTable(
+  'tenants',
+  {
+    id: uuid().primaryKey(),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    /** Where whoever runs the community can be reached: a mail address, or an address on the web. */
+    contact: text(),
+    /** What everybody keeps to, in plain text. */
+    rules: text().notNull().default(''),
+    /** What the law asks for, in plain text: who runs it, what happens to data, what is owed. */
+    imprint: text().notNull().default(''),
+    privacy: text().notNull().default(''),
+    terms: text().notNull().default(''),
+    signUp: text('sign_up', { enum: signUpModes }).notNull().default('open'),
+    /** What its buttons and links are painted in, as #rrggbb; null for the product's own. */
+    accent: text(),
+    /** The photo, in its own schema, that stands for it; and the sizes of it that it is shown in. */
+    logoId: uuid('logo_id'),
+    logoVariants: jsonb('logo_variants').$type<readonly StoredVariant[]>().notNull().default([]),
+    plan: text()
+      .notNull()
+      .references(() => plans.id),
+    /** The parts of the product that it has, by name. */
+    modules: text().array().notNull().default(sql`'{network}'`),
+    /** Turned off, with their tables kept: what is in them still has its photos. */
+    keptModules: text('kept_modules').array().notNull().default(sql`'{}'`),
+    /** Whether it has filters for what people write: where it has none, nobody looks for them. */
+    filtered: boolean().notNull().default(false),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('tenants_logo').on(table.logoId)],
+);
 
 /** Custom domains, lower case, without port. */
 export const domains = pgTable('domains', {

@@ -14,6 +14,8 @@ export interface DemoCommunity {
   module: string;
   /** What it does without. */
   without: readonly string[];
+  /** Its own colour, where it has one. */
+  accent?: string;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface DemoCommunity {
  */
 export async function openDemoCommunity(databaseUrl: string, community: DemoCommunity): Promise<boolean> {
   const migrations = await readMigrations();
-  const { slug, name, module, without } = community;
+  const { slug, name, module, without, accent = null } = community;
   return withSession(databaseUrl, async (session) => {
     const [known] = await session.run('select 1 from tenants where slug = $1', [slug]);
     if (known) {
@@ -37,6 +39,7 @@ export async function openDemoCommunity(databaseUrl: string, community: DemoComm
     // What an interrupted run left.
     if (known) await changeModules(session, { modules }, migrations, { ...change, off: [module], dropTables: true });
     await changeModules(session, { modules }, migrations, { ...change, on: [module], off: [...without] });
+    await session.run('update tenants set accent = $2 where slug = $1', [slug, accent]);
     return true;
   });
 }

@@ -32,9 +32,7 @@ const isFree = (segment: string) => username.safeParse(segment).success && !isRe
 
 test('nobody can be called like the first segment of an address that the product, or a module, has', async () => {
   const pages = await segmentsIn(join(root, 'app/src/app'));
-  expect(pages).toEqual(
-    expect.arrayContaining(['explore', 'sign-in', 'robots.txt', 'manifest.webmanifest', 'icon.svg']),
-  );
+  expect(pages).toEqual(expect.arrayContaining(['explore', 'sign-in', 'robots.txt', 'manifest.webmanifest']));
   const files = await readdir(join(root, 'app/public'));
   const others = ['/api/v1', '/media', '/_next', livePath, policyReportPath, storagePath].map(
     (path) => path.split('/')[1] ?? '',

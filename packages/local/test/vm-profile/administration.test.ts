@@ -121,6 +121,14 @@ test('a community is exported and imported whole, under another name, with its c
   await fill(ada, bob);
   const admin: typeof ada = { ...ada, actor: { ...ada.actor, role: 'admin' } };
   await addFilter(admin, { kind: 'word', value: 'spam', action: 'refuse' });
+  const look = {
+    accent: '#0f766e',
+    logo_id: ada.actor.id,
+    logo_variants: [{ width: 256, height: 256 }],
+    imprint: 'Ada',
+  };
+  await ask(`update tenants set accent = '#0f766e', logo_id = '${look.logo_id}', imprint = 'Ada',
+    logo_variants = '${JSON.stringify(look.logo_variants)}' where slug = '${slug}'`);
   await tenant(`export ${slug}`);
   give(written.map((line) => line.trimEnd()));
 
@@ -138,8 +146,10 @@ test('a community is exported and imported whole, under another name, with its c
     return Promise.all(contents);
   };
   expect(await rows('copy')).toEqual(await rows(slug));
-  const [copy] = await ask(`select name, filtered from tenants where slug = 'copy'`);
-  expect(copy).toEqual({ name: 'A copy', filtered: true });
+  const [copy] = await ask(
+    `select name, filtered, accent, logo_id, logo_variants, imprint from tenants where slug = 'copy'`,
+  );
+  expect(copy).toEqual({ name: 'A copy', filtered: true, ...look });
   const due = await ask(`select distinct what from due where tenant = 'copy'`);
   expect(new Set(due.map(({ what }) => what))).toEqual(new Set([...dueRounds, requestsDue]));
   // It lives on: what it points at holds, and triggers count again.

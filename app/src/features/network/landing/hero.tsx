@@ -5,8 +5,8 @@ import { landingMessages } from '@/messages/network/landing.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { Collage } from './collage.tsx';
 
-/** The first screen. `demo` is the button of the demo account, where there is one. */
-export function Hero({ demo }: { demo?: ReactNode }) {
+/** The first screen. `demo` is the button of the demo account, `logo` the community's own, where there is one. */
+export function Hero({ demo, logo }: { demo?: ReactNode; logo?: ReactNode }) {
   const t = useMessages(landingMessages);
   return (
     <section
@@ -16,6 +16,7 @@ export function Hero({ demo }: { demo?: ReactNode }) {
       }
     >
       <div className="mx-auto flex w-full max-w-[480px] flex-col gap-6 text-center lg:mx-0 lg:text-left">
+        {logo}
         <h1
           className={
             'text-balance font-semibold text-[2.5rem] leading-[1.05] ' +

@@ -14,6 +14,7 @@ import { CommunityForm } from './community-form.tsx';
 import { Invitations } from './invitations.tsx';
 import { JoinRequests } from './join-requests.tsx';
 import { LegalForm } from './legal-form.tsx';
+import { LookForm } from './look-form.tsx';
 
 const key: Key<Instance> = 'instance';
 const load = () => getInstanceAnew(api);
@@ -35,6 +36,7 @@ function Loaded() {
     return (
       <>
         <CommunityForm community={data} />
+        <LookForm community={data} onSaved={renew} />
         <LegalForm />
         <JoinRequests expected={data.signUp === 'approval'} />
         <Invitations />

@@ -128,6 +128,8 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'media.not_ready': 'Dieses Foto wird noch vorbereitet. Warte einen Moment.',
   'media.processing_failed': 'Mit diesem Foto ist bei uns etwas schiefgegangen. Versuche es noch einmal.',
   'media.cropped_too_often': 'Dieses Foto wurde sehr oft zugeschnitten. Lade es noch einmal hoch.',
+  'logo.not_square': 'Ein Logo ist so breit wie hoch. Schneide das Bild quadratisch zu und versuche es noch einmal.',
+  'logo.too_small': 'Ein Logo braucht an jeder Seite mindestens 192 Pixel. Wähle ein größeres Bild.',
   'quota.person_bytes': 'Für weitere Fotos von dir ist kein Platz. Lösche Beiträge, damit wieder welcher wird.',
   'quota.community_bytes':
     'In dieser Community ist für weitere Fotos kein Platz. Sag denen Bescheid, die sie betreiben.',

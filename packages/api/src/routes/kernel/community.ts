@@ -3,7 +3,7 @@ import { invitations, madeInvitation, newInvitation } from '@isntgram/contract/c
 import { joinRequests } from '@isntgram/contract/community/join-requests';
 import { instance } from '@isntgram/contract/kernel/instance';
 import { id } from '@isntgram/contract/kernel/page';
-import { changeCommunity, readLegalTexts } from '@isntgram/core/accounts/community';
+import { changeCommunity, readLegalTexts } from '@isntgram/core/accounts/community/community';
 import { listInvitations, makeInvitation, withdrawInvitation } from '@isntgram/core/accounts/invitations';
 import { approveJoinRequest, listJoinRequests, refuseJoinRequest } from '@isntgram/core/accounts/join-requests';
 import { requireAdmin } from '@isntgram/core/kernel/context';

@@ -2,6 +2,7 @@ import { type Instance, instance } from '@isntgram/contract/kernel/instance';
 import { hasDemo } from '@isntgram/core/accounts/accounts';
 import type { Context } from '@isntgram/core/kernel/context';
 import { type Modular, modulesOf } from '@isntgram/core/kernel/module';
+import { addressed } from '@isntgram/core/media/addresses';
 import { json, route, router } from '../../route.ts';
 
 export const instanceRoutes = router().openapi(
@@ -19,11 +20,14 @@ export const instanceRoutes = router().openapi(
 );
 
 /** The community of the request as anybody may know it. */
-export async function describeInstance({ db, platform, tables, tenant }: Modular<Context>): Promise<Instance> {
+export async function describeInstance(ctx: Modular<Context>): Promise<Instance> {
+  const { db, platform, tables, tenant } = ctx;
   const { profile, version, mapStyleUrl = null } = platform.settings;
   const { uploadOrigin = null } = platform.mediaStore;
-  const { name, contact, rules, signUp } = tenant;
+  const { name, contact, rules, signUp, accent, logoId, logoVariants } = tenant;
   const modules = modulesOf(platform, tenant).map((module) => module.name);
   const demo = await hasDemo(db, tables);
-  return { name, contact, rules, signUp, modules, demo, uploadOrigin, mapStyleUrl, profile, version };
+  const logo = logoId ? addressed(ctx, logoId, logoVariants) : [];
+  const community = { name, contact, rules, signUp, accent, logo, modules };
+  return { ...community, demo, uploadOrigin, mapStyleUrl, profile, version };
 }

@@ -41,6 +41,7 @@ export function contextsOf(
       tenant: {
         ...{ id: ids.next(), slug, schema, name: 'Scale', modules: [...on], keptModules: [] },
         ...{ contact: null, rules: '', signUp: 'open', filtered: false },
+        ...{ accent: null, logoId: null, logoVariants: [] },
       },
       tables: tenantTables,
       db,

@@ -7,6 +7,7 @@ import { type Bites, inBites } from '../../kernel/work/bites.ts';
 import type { TenantWork } from '../../kernel/work/work.ts';
 import { removeMedia } from '../../media/stored-media.ts';
 import { deadJobs } from '../../schema/public.ts';
+import { handLogoOver } from '../community/logo.ts';
 import { eraseExports } from '../export/end-exports.ts';
 import { deletedMail } from '../mails/account-mails.ts';
 import { writingContext } from '../mails/writing-context.ts';
@@ -81,6 +82,7 @@ export const forgetInTrail = (
 
 /** Bytes first, then rows. Answers whether all are gone. */
 async function erasePhotos(work: ErasingWork, id: string): Promise<boolean> {
+  await handLogoOver(work, id);
   const { db, tables, tenant } = work;
   const { media, users } = tables;
   for (let left = Number.POSITIVE_INFINITY; ; ) {

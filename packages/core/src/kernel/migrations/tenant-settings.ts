@@ -18,6 +18,27 @@ export async function setDoor(session: Session, slug: string, rules: string, sig
   await session.run('update tenants set rules = $1, sign_up = $2 where slug = $3', [rules, signUp, slug]);
 }
 
+/** The community's own colour and logo, as its row has them, and what the law asks it to say. */
+export interface Shown {
+  accent: string | null;
+  logo_id: string | null;
+  logo_variants: unknown[];
+  imprint: string;
+  privacy: string;
+  terms: string;
+}
+
+/** What the community shows of itself; what is not named is as it was where nobody set it. */
+export async function setShown(session: Session, slug: string, shown: Partial<Shown>): Promise<void> {
+  const { accent = null, logo_id: logo = null, logo_variants: variants = [] } = shown;
+  const { imprint = '', privacy = '', terms = '' } = shown;
+  await session.run(
+    `update tenants set accent = $2, logo_id = $3, logo_variants = $4::jsonb, imprint = $5, privacy = $6, terms = $7
+      where slug = $1`,
+    [slug, accent, logo, JSON.stringify(variants), imprint, privacy, terms],
+  );
+}
+
 /** How the community is called on its pages. */
 export async function rename(session: Session, slug: string, name: string): Promise<void> {
   await session.run('update tenants set name = $1 where slug = $2', [name, slug]);

@@ -6,4 +6,5 @@ export const printsCommunity = {
   name: 'Harbour Prints',
   module: 'shop',
   without: ['network'],
+  accent: '#0f766e',
 } as const satisfies DemoCommunity;
