@@ -16,7 +16,7 @@ export const accentPresets = {
   teal: '#0f766e',
   green: '#15803d',
   ochre: '#b45309',
-  red: '#dc2626',
+  red: '#d32020',
   pink: '#be185d',
   violet: '#7c3aed',
   slate: '#475569',
@@ -82,21 +82,31 @@ type Triple = readonly [number, number, number];
 /** Lightness from 0 to 1, chroma, and the hue in radians. */
 type Oklch = Triple;
 
-const lightnessStep = 1 / 1024;
+/** Less than the least range that holds, of links on dark pages; what is found is as near as the halvings make it. */
+const lightnessStep = 1 / 128;
+const halvings = 5;
 
 /** The colour, or the nearest lightness of it that `holds`; something does for every hue. */
 function nearest(colour: string, holds: (colour: string) => boolean): string {
   if (holds(colour)) return colour;
   const [lightness, chroma, hue] = oklchOf(colour);
-  for (let step = lightnessStep; step <= 1; step += lightnessStep) {
-    for (const candidate of [lightness - step, lightness + step]) {
-      if (candidate < 0 || candidate > 1) continue;
-      const shown = hexOf([candidate, chroma, hue]);
-      if (holds(shown)) return shown;
+  const holdsAt = (candidate: number) => holds(hexOf([candidate, chroma, hue]));
+  for (let step = lightnessStep; step <= 1 + lightnessStep; step += lightnessStep) {
+    for (const side of [-1, 1]) {
+      let [fails, held] = [lightness + side * (step - lightnessStep), within(lightness + side * step)];
+      if (within(fails) !== fails || !holdsAt(held)) continue;
+      for (let halving = 0; halving < halvings; halving += 1) {
+        const middle = (fails + held) / 2;
+        if (holdsAt(middle)) held = middle;
+        else fails = middle;
+      }
+      return hexOf([held, chroma, hue]);
     }
   }
   throw new Error(`No lightness of ${colour} holds.`);
 }
+
+const within = (share: number): number => Math.min(1, Math.max(0, share));
 
 /** A colour that is seen to differ, rather `towards` the one side than the other. */
 function besides(colour: string, towards: 1 | -1, holds: (colour: string) => boolean): string {
@@ -153,13 +163,13 @@ function hexOf([lightness, chroma, hue]: Oklch): string {
   let [shown, tooMuch] = [0, chroma];
   if (isShown(lightOf([lightness, chroma, hue]))) shown = chroma;
   else
-    for (let halving = 0; halving < 16; halving += 1) {
+    for (let halving = 0; halving < 12; halving += 1) {
       const middle = (shown + tooMuch) / 2;
       if (isShown(lightOf([lightness, middle, hue]))) shown = middle;
       else tooMuch = middle;
     }
   const digits = lightOf([lightness, shown, hue]).map((light) =>
-    Math.round(encoded(Math.min(1, Math.max(0, light))) * 255)
+    Math.round(encoded(within(light)) * 255)
       .toString(16)
       .padStart(2, '0'),
   );
