@@ -9,6 +9,11 @@ import { hasStaff, staff } from '../support/staff.ts';
 const at = tenantAddress(doorTenant);
 const change = (by: Visitor, json: unknown) => by.api<Instance & Problem>('/instance', { method: 'PATCH', json });
 const page = async (path: string, where = at) => (await new Visitor(where).call<string>(path)).body;
+interface Manifest {
+  theme_color: string;
+  icons: { src: string }[];
+}
+const manifestNow = async () => (await new Visitor(at).call<Manifest>('/manifest.webmanifest')).body;
 const painted = /<html[^>]* style="[^"]*--primary:\s*light-dark\(#[\da-f]{6}, #[\da-f]{6}\)/;
 
 /** The page once it is, or is no longer, as `as` says: what was kept of it is at most half a minute old. */
@@ -34,8 +39,8 @@ describe.runIf(hasStaff)('the colour of a community', () => {
     expect(await page('/sign-in', new Visitor().base)).not.toMatch(painted);
     const manifest = await waitFor(
       'the manifest',
-      async () => JSON.parse(await page('/manifest.webmanifest')),
-      (told: { theme_color: string }) => told.theme_color !== '#ffffff',
+      manifestNow,
+      ({ theme_color: colour }) => colour !== '#ffffff',
       60_000,
     );
     expect(manifest).toMatchObject({ background_color: '#ffffff', icons: [{ src: '/icons/icon.svg' }, {}, {}, {}] });
@@ -74,12 +79,7 @@ describe.runIf(hasStaff)('the logo of a community', () => {
     expect(html).toMatch(new RegExp(`<link rel="icon" href="[^"]*${first.id}`));
     expect(html).toMatch(new RegExp(`<link rel="apple-touch-icon" href="[^"]*${first.id}`));
     expect(html).toMatch(new RegExp(`<img[^>]*src="[^"]*${first.id}[^>]*alt="[^"]+"`));
-    const manifest = await waitFor(
-      'the manifest',
-      async () => JSON.parse(await page('/manifest.webmanifest')),
-      ({ icons }: { icons: { src: string }[] }) => icons[0]?.src === first.url,
-      60_000,
-    );
+    const manifest = await waitFor('the manifest', manifestNow, ({ icons }) => icons[0]?.src === first.url, 60_000);
     expect(manifest.icons).toEqual([{ src: first.url, sizes: '256x256', type: 'image/webp' }]);
     expect((await new Visitor().api<Instance>('/instance')).body.logo).toEqual([]);
     expect(await page('/sign-in', new Visitor().base)).not.toContain(first.id);
