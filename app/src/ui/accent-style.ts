@@ -1,23 +1,27 @@
-import { type AccentColours, accentColours } from '@isntgram/contract/community/colours';
+import { type AccentColours, accentColours, grounds, type Mode } from '@isntgram/contract/community/colours';
 import type { CSSProperties } from 'react';
 
-/** The same tokens as globals.css has them: the product's own, within an element that would have others. */
-export const ownStyle = {
-  '--primary': 'light-dark(#2563eb, #60a5fa)',
-  '--primary-hover': 'light-dark(#1d4ed8, #93c5fd)',
-  '--link': 'light-dark(#2563eb, #3a80f4)',
-  '--ring': 'light-dark(#3b82f6, #60a5fa)',
-} as CSSProperties;
+const modes: readonly Mode[] = ['light', 'dark'];
 
-/** The tokens of globals.css that follow from a community's own colour, for the element within which they hold. */
+/** The product's own, as globals.css has them. */
+export const productColours: Readonly<Record<Mode, AccentColours>> = {
+  light: { primary: '#2563eb', primaryHover: '#1d4ed8', link: '#2563eb', ring: '#3b82f6' },
+  dark: { primary: '#60a5fa', primaryHover: '#93c5fd', link: '#3a80f4', ring: '#60a5fa' },
+};
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** For <html>: what globals.css takes in place of the product's colours. */
 export function accentStyle(accent: string): CSSProperties {
-  const [light, dark] = [accentColours(accent, 'light'), accentColours(accent, 'dark')];
-  const both = (name: keyof AccentColours): string => `light-dark(${light[name]}, ${dark[name]})`;
-  const tokens = {
-    '--primary': both('primary'),
-    '--primary-hover': both('primaryHover'),
-    '--link': both('link'),
-    '--ring': both('ring'),
-  };
-  return tokens as CSSProperties;
+  const tokens = modes.flatMap((mode) =>
+    Object.entries(accentColours(accent, mode)).map(([name, colour]) => [`--own-${kebab(name)}-${mode}`, colour]),
+  );
+  return Object.fromEntries(tokens);
+}
+
+/** For an element that shows how a colour, or the product's own, looks on pages of that mode. */
+export function previewStyle(accent: string | null, mode: Mode): CSSProperties {
+  const colours = accent === null ? productColours[mode] : accentColours(accent, mode);
+  const tokens = Object.entries({ ...grounds[mode], ...colours }).map(([name, colour]) => [`--${kebab(name)}`, colour]);
+  return { colorScheme: mode, ...Object.fromEntries(tokens) };
 }

@@ -56,7 +56,7 @@ test.runIf(hasStaff)(
         },
         { timeout: 60_000 },
       )
-      .toContain('--primary');
+      .toContain('--own-primary-dark');
     const light = await paintOf(guest);
     await expectAccessible(guest, 'the colour of the community, in light');
     await guest.emulateMedia({ colorScheme: 'dark' });

@@ -14,7 +14,7 @@ interface Manifest {
   icons: { src: string }[];
 }
 const manifestNow = async () => (await new Visitor(at).call<Manifest>('/manifest.webmanifest')).body;
-const painted = /<html[^>]* style="[^"]*--primary:\s*light-dark\(#[\da-f]{6}, #[\da-f]{6}\)/;
+const painted = /<html[^>]* style="[^"]*--own-primary-dark:\s*#facc15/;
 
 /** The page once it is, or is no longer, as `as` says: what was kept of it is at most half a minute old. */
 const pageOnce = (what: string, path: string, as: (body: string) => boolean) =>

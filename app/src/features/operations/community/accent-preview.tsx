@@ -1,7 +1,7 @@
 import { accentColours, type Mode, textContrastOf } from '@isntgram/contract/community/colours';
 import { useLocale, useMessages } from '@/language/messages';
 import { communityMessages } from '@/messages/operations/community.ts';
-import { accentStyle, ownStyle } from '@/ui/accent-style.ts';
+import { previewStyle } from '@/ui/accent-style.ts';
 import { buttonClass } from '@/ui/button.tsx';
 
 const modes: readonly Mode[] = ['light', 'dark'];
@@ -28,11 +28,11 @@ function Sample({ accent, mode }: { accent: string | null; mode: Mode }) {
       aria-label={preview[mode]}
       data-preview={mode}
       className="flex flex-col gap-3 rounded-card border bg-background p-4 text-foreground text-sm"
-      style={{ ...(accent === null ? ownStyle : accentStyle(accent)), colorScheme: mode }}
+      style={previewStyle(accent, mode)}
     >
       <span className="flex flex-wrap gap-2">
         <span className={buttonClass()}>{sample.button}</span>
-        <span className={buttonClass({ className: 'bg-primary-hover' })}>{sample.hover}</span>
+        <span className={buttonClass({ className: 'bg-primary-hover!' })}>{sample.hover}</span>
       </span>
       <span>
         {sample.before} <span className="font-semibold text-link">{sample.link}</span>.
