@@ -34,8 +34,9 @@ export async function renderPhoto(work: TenantWork, row: MediaRow): Promise<Rend
   return asDelivered(work, row, bytes, async (source) => {
     const kept = keptSize(source, row.crop);
     const all = variantSizes(kept).map((size) => (row.revision > 0 ? { ...size, revision: row.revision } : size));
-    const variants = all.filter(({ width }) => width <= soonWidthMax);
-    const later = all.filter(({ width }) => width > soonWidthMax);
+    // Of a ribbon, the smallest may be wider.
+    const soon = Math.max(1, all.filter(({ width }) => width <= soonWidthMax).length);
+    const [variants, later] = [all.slice(0, soon), all.slice(soon)];
     const named = [...row.variants, ...(row.pending?.variants ?? [])];
     const earlier = named.filter(({ revision = 0 }) => revision !== row.revision);
     if (!(await nameVariants(work, row, [...earlier, ...variants]))) return undefined;

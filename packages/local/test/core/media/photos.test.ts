@@ -5,6 +5,7 @@ import { attemptsMax } from '@isntgram/core/media/process-photo';
 import { deletePost } from '@isntgram/core/network/posts/delete-post';
 import { getPost, publishPost } from '@isntgram/core/network/posts/posts';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { newCommunity } from '../community.ts';
 import { arrive, input, stored } from './uploads.ts';
@@ -25,6 +26,16 @@ describe('processing', () => {
       photos: ids.map(() => ({ width: 400, height: 300 })),
     });
     expect(await Promise.all(ids.map((photo) => stored(ctx, photo, 'original')))).toEqual(ids.map(() => undefined));
+  });
+
+  test('makes something of a ribbon, whose every size is wide', async () => {
+    const { contextOf, jobs, platform } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const ribbon = sharp({ create: { width: 20_000, height: 1, channels: 3, background: '#c00' } });
+    const id = await arrive(ctx, await ribbon.png().toBuffer());
+    await markUploaded(ctx, id);
+    for (const job of jobs.splice(0)) await runJob(platform, job);
+    expect(await getMedia(ctx, id)).toMatchObject({ status: 'ready', variants: [{ width: 8_192, height: 1 }] });
   });
 
   test('again, and twice at once, changes nothing', async () => {
