@@ -34,6 +34,7 @@ const same = new Set([
   'Zoom',
   'Name',
   'Link',
+  'Logo',
   'Bio',
   'Feed',
   'Top',

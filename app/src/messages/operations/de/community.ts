@@ -35,7 +35,7 @@ export const community: Community = {
     pick: 'Farbe wählen',
     presets: 'Vorschläge',
     preset: {
-      ...{ teal: 'Petrol', green: 'Grün', ochre: 'Ocker', red: 'Rot', pink: 'Pink', violet: 'Violett' },
+      ...{ teal: 'Petrol', green: 'Grün', ochre: 'Ocker', red: 'Rot', pink: 'Himbeere', violet: 'Violett' },
       slate: 'Schiefer',
     },
     noColour: 'Das ist keine Farbe. Gib sechs Zeichen nach einer Raute ein, wie #2563eb.',

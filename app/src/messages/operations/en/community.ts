@@ -37,7 +37,7 @@ export const community = {
       green: 'Green',
       ochre: 'Ochre',
       red: 'Red',
-      pink: 'Pink',
+      pink: 'Raspberry',
       violet: 'Violet',
       slate: 'Slate',
     },
