@@ -1,4 +1,15 @@
-select id, slug, name, contact, rules, sign_up as "signUp", modules, kept_modules as "keptModules", filtered
+select id,
+  slug,
+  name,
+  contact,
+  rules,
+  sign_up as "signUp",
+  accent,
+  logo_id as "logoId",
+  logo_variants as "logoVariants",
+  modules,
+  kept_modules as "keptModules",
+  filtered
 from "tenants"
 where id = coalesce(
   (select tenant_id from "domains" where host = $1), (select id from "tenants" where slug = $2)
