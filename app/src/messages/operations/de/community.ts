@@ -43,7 +43,7 @@ export const community: Community = {
     mode: { light: 'Hell', dark: 'Dunkel' },
     asChosen: (ratio: string) => `Wie gewählt: Text behält ${ratio}.`,
     instead: (ratio: string, colour: string, kept: string) =>
-      `Wäre mit ${ratio} schlecht zu lesen. Genommen wird ${colour}, die nächste mit mindestens 4,5:1 (${kept}).`,
+      `Wäre mit ${ratio} schlecht zu lesen. Genommen wird ${colour}, die nächste, die zu lesen ist (${kept}).`,
     preview: { light: 'Vorschau auf hellen Seiten', dark: 'Vorschau auf dunklen Seiten' },
     sample: {
       button: 'Teilen',

@@ -46,7 +46,7 @@ export const community = {
     mode: { light: 'Light', dark: 'Dark' },
     asChosen: (ratio: string) => `Used as you chose it: text keeps ${ratio}.`,
     instead: (ratio: string, colour: string, kept: string) =>
-      `Would be hard to read at ${ratio}. ${colour} is used, the nearest that keeps 4.5:1 (${kept}).`,
+      `Would be hard to read at ${ratio}. ${colour} is used, the nearest that can be read (${kept}).`,
     preview: { light: 'Preview on light pages', dark: 'Preview on dark pages' },
     sample: {
       button: 'Share',
