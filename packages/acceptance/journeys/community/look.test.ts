@@ -46,8 +46,8 @@ test.runIf(hasStaff)(
     await save.click();
     await page.getByText(/^Saved/).waitFor();
     // The first of the two is for narrower windows.
-  const ownLogo = page.locator('nav a[href="/"] img').last();
-  await ownLogo.waitFor({ timeout: 60_000 });
+    const ownLogo = page.locator('nav a[href="/"] img').last();
+    await ownLogo.waitFor({ timeout: 60_000 });
 
     const { page: guest } = await visitor({ baseURL: at.origin, viewport: phone, colorScheme: 'light' });
     await expect
@@ -62,7 +62,8 @@ test.runIf(hasStaff)(
     const light = await paintOf(guest);
     await expectAccessible(guest, 'the colour of the community, in light');
     await guest.emulateMedia({ colorScheme: 'dark' });
-    expect(await paintOf(guest)).toBe('rgb(250, 204, 21)');
+    // It changes over, not at once.
+    await expect.poll(() => paintOf(guest)).toBe('rgb(250, 204, 21)');
     expect(light).not.toBe('rgb(250, 204, 21)');
     await expectAccessible(guest, 'the colour of the community, in dark');
     const { name } = (await admin.api<{ name: string }>('/instance')).body;
