@@ -2,8 +2,8 @@ import { defaultLocale, type Locale } from '@isntgram/contract/kernel/locales';
 import type { Context } from '../../kernel/context.ts';
 import type { Mail } from '../../kernel/ports.ts';
 import type { Device } from '../../kernel/user-agent.ts';
-import { addressed } from '../../media/addresses.ts';
 import { letter } from './letter.ts';
+import { lookOf } from './look.ts';
 import { de } from './words/de.ts';
 import { type AccountMailWords, en, type MailWords } from './words/en.ts';
 
@@ -36,16 +36,12 @@ function mail(
     ...words,
     to,
     tenantName: ctx.tenant.name,
-    accent: ctx.tenant.accent,
-    logoUrl: logoUrlOf({ ...ctx, origin: home }),
+    ...lookOf(ctx, home),
     home,
     locale: localeOf(ctx),
     ...(action !== undefined && { action: { label: action, url: `${home}${path}`, below: wordsOf(ctx).linkBelow } }),
   });
 }
-
-const logoUrlOf = (ctx: Context): string | undefined =>
-  ctx.tenant.logoId ? addressed(ctx, ctx.tenant.logoId, ctx.tenant.logoVariants)[0]?.url : undefined;
 
 /** Asks a new member whether the address is theirs. */
 export const welcomeMail = (

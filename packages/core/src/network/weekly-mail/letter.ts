@@ -1,5 +1,6 @@
 import { defaultLocale } from '@isntgram/contract/kernel/locales';
 import { escapeHtml, fontStyle, letter } from '../../accounts/mails/letter.ts';
+import { lookOf } from '../../accounts/mails/look.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { Mail } from '../../kernel/ports.ts';
 import type { Week, WeeklyPost } from './week.ts';
@@ -30,6 +31,7 @@ export function weeklyMail(ctx: Context, { to, username, key, week }: WeeklyLett
     subject: words.subject(community),
     preview: words.preview(week.authors),
     tenantName: community,
+    ...lookOf(ctx, home),
     locale,
     home,
     title: words.title(community),
