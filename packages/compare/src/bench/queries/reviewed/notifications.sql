@@ -336,7 +336,7 @@ order by page.head desc;
 --                             Sort
 --                               Subquery Scan
 --                                 Limit
---                                   Index Scan Backward on notifications by notifications_recipient_newest
+--                                   Index Scan Backward on notifications by notifications_group_newest
 --                                 SubPlan 18: Index Only Scan on blocks by blocks_blocked
 --                                 SubPlan 20: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --                                 SubPlan 28: Nested Loop
