@@ -23,6 +23,7 @@ import { limited, limitedByCommunity, limitedByOutcome, limitedBySession } from 
 import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
 import { exportRoutes } from './routes/accounts/export.ts';
+import { peopleRoutes } from './routes/accounts/people.ts';
 import { tokenRoutes } from './routes/accounts/tokens.ts';
 import { adminsOnly, communityRoutes } from './routes/kernel/community.ts';
 import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';
@@ -32,6 +33,7 @@ import { instanceRoutes } from './routes/kernel/instance.ts';
 import { pushRoutes } from './routes/kernel/push.ts';
 import { statusRoutes } from './routes/kernel/status.ts';
 import { mediaRoutes } from './routes/media/media.ts';
+import { moderatorsOnly } from './routes/network/moderation.ts';
 import { smallBody } from './small-body.ts';
 import { serveStatusPage } from './status-page/serve-status-page.ts';
 import { serveVariant } from './variants.ts';
@@ -46,6 +48,7 @@ const always = router()
   .route('/', statusRoutes)
   .route('/', accountRoutes)
   .route('/', exportRoutes)
+  .route('/', peopleRoutes)
   .route('/', tokenRoutes)
   .route('/', pushRoutes)
   .route('/', mediaRoutes);
@@ -92,6 +95,10 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   app.use('/api/v1/invitations/*', adminsOnly);
   app.use('/api/v1/join-requests/*', adminsOnly);
   app.use('/api/v1/filters/*', adminsOnly);
+  app.use('/api/v1/people', adminsOnly);
+  app.use('/api/v1/people/storage', adminsOnly);
+  app.use('/api/v1/people/:id/role', adminsOnly);
+  app.use('/api/v1/people/:id/notes/*', moderatorsOnly);
   for (const { guards = [] } of modules) for (const [path, guard] of guards) app.use(`/api/v1${path}`, guard);
   app.use('/api/v1/*', idempotent, limitedByOutcome);
   app.all('/api/auth/*', handleAuth);

@@ -14,6 +14,7 @@ export * from './community/filter-choices.ts';
 export * from './community/filters.ts';
 export * from './community/invitations.ts';
 export * from './community/join-requests.ts';
+export * from './community/people.ts';
 export * from './kernel/audit.ts';
 export * from './kernel/dead-jobs.ts';
 export * from './kernel/errors.ts';

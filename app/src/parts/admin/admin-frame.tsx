@@ -22,6 +22,7 @@ const places = [
   { path: '/admin', word: 'moderation', open: moderates },
   { path: '/admin/community', word: 'community', open: administers },
   { path: '/admin/filters', word: 'filters', open: administers },
+  { path: '/admin/people', word: 'people', open: administers },
   { path: '/admin/status', word: 'status', open: operates },
   { path: '/admin/errors', word: 'errors', open: operates },
   { path: '/admin/jobs', word: 'jobs', open: operates },

@@ -251,3 +251,43 @@ describe.runIf(hasStaff)('what the law asks for', () => {
     expect(await read()).toEqual({ imprint: '', privacy: '', terms: '' });
   });
 });
+
+describe.runIf(hasStaff)('an account that is new', () => {
+  test.each([-1, 31, 1.5, 'three', null])('is not new for %s days', async (newcomerDays) => {
+    const { status, body } = await change(await staff('admin', at), { newcomerDays });
+    expect({ status, path: body.errors?.[0]?.path }).toEqual({ status: 400, path: 'newcomerDays' });
+  });
+
+  test('reports, likes and follows a quarter as often, and is told until when', async () => {
+    const admin = await staff('admin', at);
+    const [anna, ben] = await Promise.all([newPerson(at), newPerson(at)]);
+    const report = (by: Visitor) =>
+      by.api<Problem>('/reports', { json: { kind: 'user', username: ben.username, reason: 'spam' } });
+    const policyOf = async (by: Visitor) => (await report(by)).headers.get('ratelimit-policy') ?? '';
+    expect(await policyOf(anna)).toContain('"report-60";q=10;w=60, "report-3600";q=60;w=3600');
+    expect((await change(admin, { newcomerDays: 30 })).body.newcomerDays).toBe(30);
+    await waitFor(
+      'the days to be known everywhere',
+      async () => (await new Visitor(at).api<Instance>('/instance')).body.newcomerDays,
+      (days) => days === 30,
+    );
+    const cyd = await newPerson(at);
+    // Another process may still remember the community as it was.
+    await waitFor(
+      'a narrower limit',
+      () => policyOf(cyd),
+      (policy) => policy.includes('"report-60";q=3;w=60, "report-3600";q=15;w=3600'),
+    );
+    const refused = await waitFor(
+      'no room',
+      () => report(cyd),
+      ({ status }) => status === 429,
+    );
+    const until = Date.now() + 30 * 24 * 60 * 60_000;
+    expect(refused.body.detail).toMatch(/New accounts have narrower limits: yours until [-\d]{10}, [:\d]{5} UTC\./);
+    expect(Math.abs(Date.parse(refused.body.narrowUntil ?? '') - until)).toBeLessThan(600_000);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await policyOf(admin)).toContain('"report-60";q=50;w=60');
+    await change(admin, { newcomerDays: 0 });
+  });
+});

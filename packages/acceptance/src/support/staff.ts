@@ -31,10 +31,18 @@ export function staff(role: Role, at = address): Promise<Person> {
 /** The admin of a community that has an inventory of trees. */
 export const treesAdmin = (at = tenantAddress(treesTenant)): Promise<Person> => staff('admin', at);
 
-async function signIn(role: Role, at: URL): Promise<Person> {
+function accountOf(role: Role, at: URL): Account {
   const there = accounts?.elsewhere?.[at.hostname.split('.', 1)[0] ?? ''];
   const account = there && role === 'admin' ? there.admin : accounts?.[role];
   if (!account) throw new Error('Set ISNTGRAM_STAFF to {"moderator": {username, password}, "admin": {…}}.');
+  return account;
+}
+
+/** What they prove by that it is them. */
+export const passwordOf = (role: Role, at = address): string => accountOf(role, at).password;
+
+async function signIn(role: Role, at: URL): Promise<Person> {
+  const account = accountOf(role, at);
   const person = new Person(account.username, at);
   const answer = await person.call('/api/auth/sign-in/username', { json: account });
   if (answer.status !== 200) throw new Error(`${account.username} could not sign in: ${JSON.stringify(answer.body)}`);

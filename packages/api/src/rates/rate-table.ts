@@ -1,4 +1,13 @@
-import { doneRoutes, type RateOf, rateRoutes, rates, staffRateFactor } from '@isntgram/contract/kernel/rates';
+import {
+  doneRoutes,
+  newcomerRateFactor,
+  newcomerRates,
+  type RateClass,
+  type RateOf,
+  rateRoutes,
+  rates,
+  staffRateFactor,
+} from '@isntgram/contract/kernel/rates';
 
 const whom: Readonly<Record<RateOf, string>> = {
   tenant: 'a community',
@@ -9,6 +18,9 @@ const whom: Readonly<Record<RateOf, string>> = {
   mailbox: 'a mailbox',
   mailboxHere: 'the same, asked for from one place',
 };
+
+const newcomers = `a new account, as long as its community says: ${newcomerRateFactor} times that`;
+const isNarrow = (name: string): boolean => newcomerRates.has(name as RateClass);
 
 /** What counts where no address says it. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -34,7 +46,7 @@ export const rateTable = (factor: number): RateRow[] =>
   Object.entries(rates).flatMap(([name, { limits }]) =>
     limits.map(({ of, windows }) => ({
       name,
-      of: whom[of],
+      of: isNarrow(name) ? `${whom[of]}; ${newcomers}` : whom[of],
       windows: windows.map(([uses, seconds]) => `${Math.ceil(uses * factor)} in ${inWords(seconds)}`).join(', '),
       where: [elsewhere[name], ...addressesOf(name)].filter(Boolean).join(', '),
     })),

@@ -38,7 +38,7 @@ const takeOf = ({ platform }: Pick<Context, 'platform'>, { key, rule }: Counted)
 async function spendTold(c: Call, counted: Counted): Promise<void> {
   const answer = await takeOf(c.var.ctx, counted);
   c.set('met', [...(c.get('met') ?? []), { counted, answer }]);
-  if (!answer.allowed) throw rateLimited(answer);
+  if (!answer.allowed) throw rateLimited(answer, counted);
 }
 
 /** Counts each request of a community, but for what our own front end asks. */

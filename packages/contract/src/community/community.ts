@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { id } from '../kernel/page.ts';
 import { nameText, text } from '../kernel/text.ts';
-import { isContact, signUpModes } from './choices.ts';
+import { isContact, newcomerDaysMax, signUpModes } from './choices.ts';
 import { readColour } from './colours.ts';
 
 /** What the law asks a community to say; each is empty where nobody wrote it. */
@@ -10,6 +10,8 @@ export const legalTexts = z
   .object({ imprint: z.string(), privacy: z.string(), terms: z.string() })
   .meta({ id: 'LegalTexts' });
 export type LegalTexts = z.infer<typeof legalTexts>;
+
+const days = `Enter a number of days from 0 to ${newcomerDaysMax}.`;
 
 /** What an admin changes of their community; what is left out stays as it is. */
 export const communityChange = z
@@ -38,6 +40,12 @@ export const communityChange = z
     logoMediaId: id.nullable().meta({
       description: `A ready upload of one's own, square, at least ${limits.logoSideMin} pixels wide; null for none.`,
     }),
+    newcomerDays: z
+      .number({ error: days })
+      .int({ error: days })
+      .min(0, { error: days })
+      .max(newcomerDaysMax, { error: days })
+      .meta({ description: 'For so many days a new account has narrower limits; 0 for none.' }),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, { error: 'Say what to change.' })

@@ -24,6 +24,8 @@ export const auditActions = [
   'auth.passkey_added',
   'auth.passkey_removed',
   'role.granted',
+  'note.added',
+  'note.removed',
   'community.changed',
   'invitation.made',
   'invitation.withdrawn',

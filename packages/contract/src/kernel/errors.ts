@@ -45,6 +45,12 @@ export const errorCodes = [
   'filter.refused',
   'filter.not_found',
   'filter.too_many',
+  'person.not_found',
+  'role.own',
+  'role.last_admin',
+  'role.unfit',
+  'note.not_found',
+  'note.too_many',
   'export.not_found',
   'push.off',
   'push.unknown_service',
@@ -121,6 +127,10 @@ export const problem = z
       .int()
       .optional()
       .meta({ description: 'As the header Retry-After: when to try again.' }),
+    narrowUntil: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: 'Where a limit is narrower since the account is new: until when.' }),
     quota: z
       .object({ used: z.number().int(), max: z.number().int() })
       .optional()

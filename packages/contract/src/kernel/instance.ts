@@ -20,6 +20,7 @@ export const instance = z
       .nullable()
       .meta({ description: 'The colour that it chose, as #rrggbb; null where it has that of the product.' }),
     logo: z.array(variant).meta({ description: 'Its logo, which is square, smallest first; empty where it has none.' }),
+    newcomerDays: z.number().int().meta({ description: 'For so many days a new account has narrower limits.' }),
     demo: z.boolean().meta({ description: 'Whether the one-click demo account exists.' }),
     modules: z.array(z.string()).meta({ description: 'The parts of the product that it has.' }),
     uploadOrigin: z.string().nullable().meta({ description: 'Where photos are sent, if not to this address.' }),

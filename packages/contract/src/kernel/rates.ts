@@ -109,6 +109,20 @@ export type RateClass = keyof typeof rates;
 /** Moderators and admins look at and change more than others. */
 export const staffRateFactor = 5;
 
+/**
+ * New accounts may do a quarter of what spam is made of, for as many days as their community says. A normal first day
+ * fits into it: a post of ten photos a few times over, thirty follows in its first minute.
+ */
+export const newcomerRateFactor = 0.25;
+export const newcomerRates: ReadonlySet<RateClass> = new Set([
+  'media',
+  'post',
+  'comment',
+  'follow',
+  'like',
+  'report',
+] as const);
+
 /** An address of the API and the class that it is of; `:name` stands for one segment. */
 type RateRoute = readonly [method: string, path: string, of: RateClass];
 
@@ -136,6 +150,7 @@ export const rateRoutes: readonly RateRoute[] = [
   ['POST', '/api/v1/me/username', 'passwordChange'],
   ['POST', '/api/v1/me/tokens', 'passwordChange'],
   ['POST', '/api/v1/me/passkeys/:id/removal', 'passwordChange'],
+  ['PUT', '/api/v1/people/:id/role', 'passwordChange'],
   ['POST', '/api/v1/me/export', 'dataExport'],
   ['POST', '/api/v1/email-confirmations', 'mailedToken'],
   ['POST', '/api/auth/sign-up/email', 'signUpTry'],

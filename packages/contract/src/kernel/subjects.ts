@@ -12,6 +12,6 @@ export interface SubjectOf<Kind extends SubjectKind = SubjectKind> {
 
 /** What people can be told of, by module: each adds its own kinds, by `declare module`. */
 export interface NoticeKinds {
-  accounts: 'new_sign_in' | 'export_ready';
+  accounts: 'new_sign_in' | 'export_ready' | 'made_user' | 'made_moderator' | 'made_admin';
 }
 export type NoticeKind = NoticeKinds[keyof NoticeKinds];

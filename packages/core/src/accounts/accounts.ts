@@ -30,6 +30,7 @@ export interface ActiveSession {
 interface SessionRow extends Actor {
   unconfirmed: boolean;
   leaving: boolean;
+  joined_at: string;
   session_id: string;
   updated_at: string;
   seen_at: string;
@@ -44,7 +45,8 @@ type Given = string | Placeholder;
  * the release before still hold the token itself for a while.
  */
 const sessionOf = (tables: TenantTables, { kept, token, now }: { kept: Given; token: Given; now: Given }): SQL => sql`
-  select u.id, u.username, u.role, u.demo, u.following_count, s.id as session_id, s.updated_at, s.seen_at,
+  select u.id, u.username, u.role, u.demo, u.following_count, u.created_at as joined_at,
+    s.id as session_id, s.updated_at, s.seen_at,
     not u.email_verified
       and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days'
         as unconfirmed,
@@ -61,7 +63,8 @@ const sessionOf = (tables: TenantTables, { kept, token, now }: { kept: Given; to
  * nobody's who wants to be deleted.
  */
 const programOf = (tables: TenantTables, { kept, now }: { kept: Given; now: Given }): SQL => sql`
-  select u.id, u.username, 'user' as role, u.demo, u.following_count, t.id as session_id, t.created_at as updated_at,
+  select u.id, u.username, 'user' as role, u.demo, u.following_count, u.created_at as joined_at,
+    t.id as session_id, t.created_at as updated_at,
     coalesce(t.used_at, 'epoch'::timestamptz) as seen_at,
     not u.email_verified
       and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days'
@@ -80,11 +83,12 @@ const activeSession = ({
   demo,
   unconfirmed,
   leaving,
+  joined_at,
   frozen,
   scopes,
 }: SessionRow): ActiveSession => ({
   id: session_id,
-  actor: { id, username, role, demo, unconfirmed, leaving },
+  actor: { id, username, role, demo, unconfirmed, leaving, since: new Date(joined_at) },
   updatedAt: new Date(updated_at),
   seenAt: new Date(seen_at),
   frozen,

@@ -14,6 +14,8 @@ export interface Actor {
   role: 'user' | 'moderator' | 'admin';
   /** The shared account that may look and not touch. */
   demo: boolean;
+  /** Since when they have their account, where they come with a session. */
+  since?: Date | undefined;
   /** Has not confirmed their address in all the time that was given: looks, and changes nothing. */
   unconfirmed?: boolean;
   /** Wants to be deleted: looks, and changes nothing until they take that back. */

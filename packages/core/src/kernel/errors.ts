@@ -1,7 +1,7 @@
 import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/kernel/errors';
 
 /** What a client can count with. */
-export type ErrorFacts = Pick<Problem, 'retryAfterSeconds' | 'quota' | 'appealToken'>;
+export type ErrorFacts = Pick<Problem, 'retryAfterSeconds' | 'narrowUntil' | 'quota' | 'appealToken'>;
 
 /**
  * Something that the asker did or asked for cannot be done; `code` says what, the API knows which HTTP status that is.

@@ -21,6 +21,8 @@ export interface Tenant {
   /** The photo that stands for it, and the sizes that it is shown in. */
   logoId: string | null;
   logoVariants: readonly StoredVariant[];
+  /** For so many days an account is new, and has narrower limits; 0 where none has. */
+  newcomerDays: number;
   /** The parts of the product that it has, by name. */
   modules: readonly string[];
   /** Those that were turned off and whose tables it keeps. */
@@ -44,6 +46,7 @@ const columns = {
   accent: tenants.accent,
   logoId: tenants.logoId,
   logoVariants: tenants.logoVariants,
+  newcomerDays: tenants.newcomerDays,
   modules: tenants.modules,
   keptModules: tenants.keptModules,
   filtered: tenants.filtered,
@@ -62,7 +65,8 @@ export async function findTenantByHost(platform: Platform, db: Db, host: string)
   const bySlug = slug === undefined ? sql`null` : sql`(select id from ${tenants} where slug = ${slug})`;
   const [row] = await db.rows<TenantRow>(
     sql`select id, slug, name, contact, rules, sign_up as "signUp", accent, logo_id as "logoId",
-        logo_variants as "logoVariants", modules, kept_modules as "keptModules", filtered
+        logo_variants as "logoVariants", newcomer_days as "newcomerDays",
+        modules, kept_modules as "keptModules", filtered
       from ${tenants} where id = coalesce(${byDomain}, ${bySlug})`,
     'often',
   );

@@ -60,6 +60,8 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
       index('users_avatar').on(table.avatarMediaId),
       index('users_suspended').on(table.id).where(sql`suspended_at is not null`),
       index('users_leaving').on(table.leavingSince).where(sql`leaving_since is not null`),
+      index('users_staff').on(table.role, table.id).where(sql`role <> 'user'`),
+      index('users_unconfirmed').on(table.id).where(sql`not email_verified`),
       index('users_recount').on(table.id).where(sql`recount`),
       index('users_email').on(table.email),
       uniqueIndex('users_email_verified').on(table.email).where(sql`email_verified`),

@@ -105,6 +105,19 @@ export function noticeTables(
     ],
   );
 
+  /** What moderators wrote about somebody for each other. It goes with whom it is about, and is in no export. */
+  const personNotes = pg.table(
+    'person_notes',
+    {
+      id: uuid().primaryKey(),
+      userId: ownedBy('user_id', () => users.id),
+      authorId: uuid('author_id').references(() => users.id, { onDelete: 'set null' }),
+      text: text().notNull(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [index('person_notes_user').on(table.userId, table.id), index('person_notes_author').on(table.authorId)],
+  );
+
   /** What people said against the last decision about a thing of theirs; the trail remembers what they said before. */
   const appeals = pg.table(
     'appeals',
@@ -158,5 +171,5 @@ export function noticeTables(
   /** Tables in which rows from before wait for their subject: `pointNotices` writes it. */
   const subjectRewrites = pg.table('subject_rewrites', { of: text().primaryKey() });
 
-  return { notifications, reports, warnings, appeals, auditEvents, subjectRewrites };
+  return { notifications, reports, warnings, personNotes, appeals, auditEvents, subjectRewrites };
 }

@@ -41,6 +41,8 @@ export const tenants = pgTable(
     /** The photo, in its own schema, that stands for it; and the sizes of it that it is shown in. */
     logoId: uuid('logo_id'),
     logoVariants: jsonb('logo_variants').$type<readonly StoredVariant[]>().notNull().default([]),
+    /** For so many days an account has narrower limits. */
+    newcomerDays: integer('newcomer_days').notNull().default(3),
     plan: text()
       .notNull()
       .references(() => plans.id),

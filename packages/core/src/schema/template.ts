@@ -49,6 +49,7 @@ export const {
   notifications,
   reports,
   warnings,
+  personNotes,
   appeals,
   auditEvents,
   subjectRewrites,

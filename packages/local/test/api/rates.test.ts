@@ -1,5 +1,7 @@
 import { createApi } from '@isntgram/api/app';
 import { rateClassOf } from '@isntgram/api/rates/rate';
+import type { RateClass } from '@isntgram/contract/kernel/rates';
+import type { Actor } from '@isntgram/core/kernel/context';
 import { countedAs } from '@isntgram/core/kernel/rates/rate';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
@@ -67,6 +69,33 @@ test('no two accounts and places share a count, whatever is in their names', asy
   expect(keyOf('ada', '1.2.3.4')).not.toBe(keyOf('ada from 1.2.3.4', ''));
   expect(keyOf('a","b', 'c')).not.toBe(keyOf('a', 'b","c'));
   expect(keyOf('a', 'b c')).not.toBe(keyOf('a b', 'c'));
+});
+
+test('a new account may do a quarter of what spam is made of, for as long as its community says', async () => {
+  const { contextOf, clock } = await newCommunity();
+  const ada = await contextOf('ada');
+  const platform = { ...ada.platform, settings: { ...ada.platform.settings, rateLimitFactor: 1 } };
+  const since = clock.now();
+  const limitsOf = (name: RateClass, days = 3, actor: Partial<Actor> = {}) => {
+    const ctx = { platform, actor: { ...ada.actor, since, ...actor }, tenant: { ...ada.tenant, newcomerDays: days } };
+    return countedAs(ctx, name, 'person', ['ada'])?.rule.windows.map(({ limit }) => limit);
+  };
+  expect(ada.tenant.newcomerDays).toBe(3);
+  expect(limitsOf('post')).toEqual([8]);
+  expect(limitsOf('media')).toEqual([150]);
+  expect(limitsOf('comment')).toEqual([15, 100]);
+  expect(limitsOf('follow')).toEqual([30, 150]);
+  expect(limitsOf('like')).toEqual([30, 500]);
+  expect(limitsOf('report')).toEqual([3, 15]);
+  expect(limitsOf('write')).toEqual([240, 3_000]);
+  expect(limitsOf('read')).toEqual([2_000]);
+  expect(limitsOf('follow', 0)).toEqual([120, 600]);
+  expect(limitsOf('follow', 3, { role: 'moderator' })).toEqual([600, 3_000]);
+  expect(limitsOf('follow', 3, { since: undefined })).toEqual([120, 600]);
+  clock.pass(3 * 24 * 60 * 60_000 - 1);
+  expect(limitsOf('follow')).toEqual([30, 150]);
+  clock.pass(1);
+  expect(limitsOf('follow')).toEqual([120, 600]);
 });
 
 test('every request is of a class', () => {

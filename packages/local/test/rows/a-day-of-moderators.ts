@@ -1,4 +1,8 @@
 import type { ModerationCase } from '@isntgram/contract';
+import { changeRole } from '@isntgram/core/accounts/people/change-role';
+import { listCommunity } from '@isntgram/core/accounts/people/list-people';
+import { addNote, listNotes, removeNote } from '@isntgram/core/accounts/people/notes';
+import { readStorage } from '@isntgram/core/accounts/people/storage';
 import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
 import { checkFilters } from '@isntgram/core/kernel/filters/check-filters';
 import { importFilters } from '@isntgram/core/kernel/filters/filter-file';
@@ -10,6 +14,7 @@ import { decide } from '@isntgram/core/network/moderation/moderation';
 import { listCases } from '@isntgram/core/network/moderation/moderation-queue';
 import { fileReport } from '@isntgram/core/network/moderation/reports';
 import { listNotifications } from '@isntgram/core/network/notices/notification-list';
+import { eq } from 'drizzle-orm';
 import type { Signed } from '../core/community.ts';
 
 const page = { limit: 20 };
@@ -51,4 +56,23 @@ async function appealed(ben: Signed, admin: Signed, cases: readonly ModerationCa
   const { items } = await listCases(admin, { ...page, state: 'appealed' });
   await listNotifications(ben, page);
   for (const { appeal } of items) await answerAppeal(admin, appeal?.id ?? '', { verdict: 'uphold', note: '' });
+}
+
+/** An admin looks at the people, notes something down, and makes somebody a moderator for a while. */
+export async function lookAfterPeople(admin: Signed, ben: Signed): Promise<void> {
+  const { credentials, users } = admin.tables;
+  const { id: userId } = admin.actor;
+  const id = admin.platform.ids.next();
+  await admin.db.query
+    .insert(credentials)
+    .values({ id, accountId: userId, providerId: 'credential', userId, password: 'right' });
+  await admin.db.query.update(users).set({ role: 'admin' }).where(eq(users.id, userId));
+  const note = await addNote(admin, ben.actor.id, { text: 'Knows the parks well.' });
+  await listNotes(admin, ben.actor.id);
+  await removeNote(admin, ben.actor.id, note.id);
+  await listCommunity(admin, { ...page, q: 'ben' });
+  await readStorage(admin);
+  const passwords = { hash: async (text: string) => text, verify: async () => true };
+  for (const role of ['moderator', 'user'] as const)
+    await changeRole(admin, ben.actor.id, { role, password: 'right' }, passwords);
 }

@@ -57,7 +57,7 @@ import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { eq, sql } from 'drizzle-orm';
 import type { newCommunity, Signed } from '../core/community.ts';
 import { arrive, input } from '../core/media/uploads.ts';
-import { filterWords, judge } from './a-day-of-moderators.ts';
+import { filterWords, judge, lookAfterPeople } from './a-day-of-moderators.ts';
 import { hearOfIt } from './a-day-of-pushes.ts';
 import { readTheWeek } from './a-day-of-weekly-mail.ts';
 
@@ -86,6 +86,7 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   await enter(ben);
   await judge(ben, admin, post);
   await filterWords(ben, admin);
+  await lookAfterPeople(admin, ben);
   await mend(admin);
   await operate(admin);
   await deletePost(anna, await publish(community, anna, ''));

@@ -5,6 +5,8 @@ import { formatDate } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
 import { moderationMessages } from '@/messages/network/moderation.ts';
 import { reportsMessages } from '@/messages/network/reports.ts';
+import { Chip } from '@/parts/admin/chip';
+import { PersonNotes } from '@/parts/admin/person-notes';
 import { Avatar } from '@/parts/people/avatar';
 import { CaseActions } from './case-actions.tsx';
 import { CaseAppeal } from './case-appeal.tsx';
@@ -44,6 +46,7 @@ export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }
           </p>
           {user.upheldCount > 0 ? <p className="font-medium text-danger">{t.upheld(user.upheldCount)}</p> : null}
         </div>
+        <PersonNotes person={user} />
       </header>
       <CaseContent item={item} />
       <div className="flex flex-wrap items-center gap-2 text-sm">
@@ -56,14 +59,5 @@ export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }
       {item.appeal ? <CaseAppeal appeal={item.appeal} /> : null}
       {item.appeal?.status === 'open' ? null : <CaseActions item={item} open={open} />}
     </article>
-  );
-}
-
-function Chip({ alarming = false, children }: { alarming?: boolean; children: React.ReactNode }) {
-  const tone = alarming ? 'bg-danger-surface text-danger' : 'bg-hover text-foreground';
-  return (
-    <span className={`inline-flex min-h-6 items-center rounded-full px-2.5 font-medium text-xs ${tone}`}>
-      {children}
-    </span>
   );
 }

@@ -11,6 +11,8 @@ import { Icon } from '@/ui/icon.tsx';
 import { AppealLine } from './appeal-line.tsx';
 import { NotificationText } from './notification-text.tsx';
 
+const whole = 'absolute inset-0 outline-offset-[-2px] sm:rounded-card';
+
 type RowProps = { notification: Notification; fresh: boolean; nowMs: number; ownUsername: string | undefined };
 
 /**
@@ -27,12 +29,14 @@ export function NotificationRow({ notification, fresh, nowMs, ownUsername }: Row
         fresh && 'bg-surface',
       )}
     >
-      <Link
-        href={href}
-        prefetch={false}
-        aria-label={label}
-        className="absolute inset-0 outline-offset-[-2px] sm:rounded-card"
-      />
+      {href === '/admin' ? (
+        // A page that learns anew who looks: so far they were somebody who finds nothing there.
+        <a href={href} className={whole}>
+          <span className="sr-only">{label}</span>
+        </a>
+      ) : (
+        <Link href={href} prefetch={false} aria-label={label} className={whole} />
+      )}
       <Faces notification={notification} />
       <div className="min-w-0 flex-1">
         <NotificationText notification={notification} nowMs={nowMs} />
@@ -56,6 +60,7 @@ function useTarget({ kind, post, comment, actors, count }: Notification, ownUser
   if (kind === 'warned' || kind === 'appeal_answered')
     return { href: `/${ownUsername ?? ''}`, label: t.viewUser(ownUsername ?? '') };
   if (kind === 'new_sign_in') return { href: '/settings/sessions', label: t.viewSessions };
+  if (kind === 'made_moderator' || kind === 'made_admin') return { href: '/admin', label: t.viewModeration };
   if (kind === 'export_ready') return { href: '/settings/export', label: t.viewExport };
   if (kind === 'follow_request') return { href: '/notifications/requests', label: t.requests };
   if (kind === 'follow' && count > 1 && ownUsername)

@@ -1,4 +1,4 @@
-import { type SignUpMode, signUpModes } from '@isntgram/contract/community/choices';
+import { newcomerDaysMax, type SignUpMode, signUpModes } from '@isntgram/contract/community/choices';
 import type { Instance } from '@isntgram/contract/kernel/instance';
 import { limits } from '@isntgram/contract/kernel/limits';
 import { DoorClosed, DoorOpen, Mail, UserCheck } from 'lucide';
@@ -33,8 +33,9 @@ export function CommunityForm({ community }: { community: Instance }) {
   const [contact, setContact] = useState(community.contact ?? '');
   const [rules, setRules] = useState(community.rules);
   const [signUp, setSignUp] = useState<SignUpMode>(community.signUp);
+  const [newcomerDays, setNewcomerDays] = useState(String(community.newcomerDays));
   const { run, busy, refusal } = useAct(async () => {
-    await changeCommunity(api, { name, contact, rules, signUp });
+    await changeCommunity(api, { name, contact, rules, signUp, newcomerDays: Number(newcomerDays || 0) });
     toast.success(t.saved);
   });
   const faults = refusal instanceof ApiProblem ? refusal.errors : [];
@@ -87,6 +88,20 @@ export function CommunityForm({ community }: { community: Instance }) {
         onChange={setSignUp}
         choices={signUpModes.map((value) => ({ value, ...t.modes[value], icon: <Icon of={icons[value]} /> }))}
       />
+      <Field label={t.newcomers} hint={t.newcomersHint} error={faultOf('newcomerDays')}>
+        {(aria) => (
+          <Input
+            {...aria}
+            type="number"
+            inputMode="numeric"
+            min={0}
+            max={newcomerDaysMax}
+            className="max-w-24"
+            value={newcomerDays}
+            onChange={(event) => setNewcomerDays(event.target.value)}
+          />
+        )}
+      </Field>
       <Button type="submit" size="large" busy={busy} className="sm:self-start">
         {t.save}
       </Button>

@@ -15,6 +15,7 @@ import { Invitations } from './invitations.tsx';
 import { JoinRequests } from './join-requests.tsx';
 import { LegalForm } from './legal-form.tsx';
 import { LookForm } from './look-form.tsx';
+import { Storage } from './storage.tsx';
 
 const key: Key<Instance> = 'instance';
 const load = () => getInstanceAnew(api);
@@ -40,6 +41,7 @@ function Loaded() {
         <LegalForm />
         <JoinRequests expected={data.signUp === 'approval'} />
         <Invitations />
+        <Storage />
       </>
     );
   }

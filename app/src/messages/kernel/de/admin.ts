@@ -5,6 +5,7 @@ export const admin: AdminMessages = {
   moderation: 'Moderation',
   community: 'Gemeinschaft',
   filters: 'Filter',
+  people: 'Leute',
   costs: 'Kosten',
   failed: 'Das konnte nicht geladen werden.',
   status: 'Zustand',

@@ -1,7 +1,7 @@
 import type { ErrorCode, errorCodes, FieldError, Problem } from '@isntgram/contract/kernel/errors';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { NetworkError } from '@isntgram/contract/network/errors';
-import { formatBytes } from '@/language/format';
+import { formatBytes, formatDate } from '@/language/format';
 
 /** Of the product and the network; other modules bring their own. */
 const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
@@ -69,6 +69,14 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'token.scope': 'Dieses Token darf das nicht.',
   'token.not_found': 'Dieses Token gibt es nicht.',
   'token.too_many': 'Du hast so viele Token, wie es geben kann. Widerrufe eines, das du nicht mehr brauchst.',
+  'person.not_found': 'Diese Person gibt es hier nicht.',
+  'role.own': 'Niemand ändert die eigene Rolle. Bitte einen anderen Admin darum.',
+  'role.last_admin':
+    'Das ist der letzte Admin, und niemand könnte sich mehr um die Gemeinschaft kümmern. Mach erst noch jemanden dazu.',
+  'role.unfit':
+    'Das geht nicht: Das Konto ist gesperrt, geht oder ist das Demo-Konto, oder hier wird nichts moderiert.',
+  'note.not_found': 'Diese Notiz von dir gibt es nicht.',
+  'note.too_many': 'Über diese Person gibt es schon sehr viele Notizen. Entferne erst eine von deinen.',
   'export.not_found':
     'Diesen Export gibt es nicht, oder seine Zeit ist um. In den Einstellungen bekommst du einen neuen.',
   'push.off': 'Hier werden keine Mitteilungen an Geräte geschickt. Wer diese Seite betreibt, kann das einschalten.',
@@ -195,13 +203,16 @@ const quotas: Partial<Record<ErrorCode, (quota: Quota) => string>> = {
     'sein möchtest.',
 };
 
-function titleOf({ code, title, retryAfterSeconds, quota }: Problem, words: string | undefined): string {
+function titleOf({ code, title, retryAfterSeconds, narrowUntil, quota }: Problem, words: string | undefined): string {
   const inNumbers = quota && quotas[code]?.(quota);
   if (inNumbers) return inNumbers;
   return code === 'request.rate_limited' && retryAfterSeconds !== undefined
-    ? `Das war zu viel auf einmal. Versuche es in ${inWords(retryAfterSeconds)} noch einmal.`
+    ? `Das war zu viel auf einmal. Versuche es in ${inWords(retryAfterSeconds)} noch einmal.${newcomer(narrowUntil)}`
     : (words ?? title);
 }
+
+const newcomer = (until: string | undefined): string =>
+  until ? ` Neue Konten haben engere Grenzen: deines bis ${formatDate(until, 'de')}.` : '';
 
 /** So long, in words: 40 Sekunden, 12 Minuten, 3 Stunden. */
 function inWords(seconds: number): string {

@@ -3,6 +3,7 @@ export const admin = {
   moderation: 'Moderation',
   community: 'Community',
   filters: 'Filters',
+  people: 'People',
   costs: 'Costs',
   failed: 'This could not be loaded.',
   status: 'Status',

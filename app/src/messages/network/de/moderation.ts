@@ -26,6 +26,8 @@ const actions: Record<AuditAction, string> = {
   'auth.token_revoked': 'Zugriffstoken widerrufen',
   'auth.deletion_undone': 'Konto doch behalten',
   'role.granted': 'Rolle geändert',
+  'note.added': 'Notiz geschrieben',
+  'note.removed': 'Notiz entfernt',
   'community.changed': 'Gemeinschaft geändert',
   'invitation.made': 'Einladung erstellt',
   'invitation.withdrawn': 'Einladung zurückgenommen',

@@ -36,6 +36,9 @@ const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
     one: 'Ein neues Gerät hat sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',
     other: 'Neue Geräte haben sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',
   },
+  made_user: always('Du bist jetzt Mitglied wie alle anderen: Ein Admin hat deine Rolle geändert.'),
+  made_moderator: always('Du gehörst jetzt zur Moderation. Was gemeldet wird, findest du unter „Moderation“.'),
+  made_admin: always('Du bist jetzt Admin dieser Gemeinschaft. Was du tun kannst, findest du unter „Moderation“.'),
   export_ready: always('Alles, was dir gehört, liegt als Zip bereit. Eine Woche lang kannst du es holen.'),
 };
 
@@ -60,6 +63,7 @@ export const notifications: Notifications = {
   viewPost: 'Beitrag ansehen',
   viewFollowers: 'Deine Follower ansehen',
   viewUser: (username) => `Seite von ${username} ansehen`,
+  viewModeration: 'Sehen, was auf dich wartet',
   viewExport: 'Deinen Export holen',
   viewSessions: 'Sehen, wo du angemeldet bist',
   requests: 'Anfragen',

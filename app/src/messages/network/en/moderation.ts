@@ -25,6 +25,8 @@ const actions: Record<AuditAction, string> = {
   'auth.token_revoked': 'Revoked an access token',
   'auth.deletion_undone': 'Kept the account',
   'role.granted': 'Role changed',
+  'note.added': 'Note written',
+  'note.removed': 'Note removed',
   'community.changed': 'Community changed',
   'invitation.made': 'Invitation made',
   'invitation.withdrawn': 'Invitation taken back',

@@ -20,6 +20,9 @@ const sentences = {
   takenDownComment: 'A moderator took your comment down: {text}',
   elsewhere: '{who} did something that concerns you.',
   new_sign_in: 'Your account was signed in to from a new device. If that was not you, change your password.',
+  made_user: 'You are a member like any other now: an admin changed your role.',
+  made_moderator: 'You are a moderator now. What people report waits for you under “Moderation”.',
+  made_admin: 'You are an admin of this community now. What you can do is under “Moderation”.',
   export_ready: 'Everything of yours is gathered in a zip. You can fetch it for a week.',
 };
 
@@ -45,6 +48,7 @@ export const notifications = {
   viewPost: 'See the post',
   viewFollowers: 'See your followers',
   viewUser: (username: string) => `See ${username}’s page`,
+  viewModeration: 'See what waits for you',
   viewExport: 'Fetch your export',
   viewSessions: 'See where you are signed in',
   requests: 'Follow requests',

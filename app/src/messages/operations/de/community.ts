@@ -1,3 +1,4 @@
+import { formatBytes } from '@/language/format';
 import { plural } from '../../kernel/de/format.ts';
 import type { Community } from '../en/community.ts';
 
@@ -24,6 +25,9 @@ export const community: Community = {
     invited: { label: 'Wer eingeladen wurde', hint: 'Mit einem Link, den du unten erstellst.' },
     closed: { label: 'Niemand', hint: 'Wer hier ist, bleibt; neu kommt niemand.' },
   },
+  newcomers: 'So viele Tage gilt ein Konto als neu',
+  newcomersHint:
+    'Bis dahin kann es ein Viertel so oft posten, kommentieren, folgen, liken und melden. 0: kein Unterschied.',
   save: 'Speichern',
   saveLegal: 'Diese Seiten speichern',
   saved: 'Gespeichert. Innerhalb einer Minute sehen es alle.',
@@ -95,4 +99,12 @@ export const community: Community = {
   withdraw: 'Zurücknehmen',
   withdrawn: 'Damit kommt niemand mehr herein.',
   none: 'Es gibt keine Einladungen.',
+  storage: {
+    title: 'Speicherplatz',
+    text: 'Was die Fotos aller belegen: Hochgeladenes, solange es aufgehoben wird, und was daraus gemacht wird.',
+    all: 'Alle Fotos',
+    most: 'Wessen Fotos am meisten belegen',
+    bytes: (bytes) => formatBytes(bytes, 'de'),
+    of: (used, max) => `${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}`,
+  },
 };

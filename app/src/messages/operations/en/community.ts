@@ -1,3 +1,4 @@
+import { formatBytes } from '@/language/format';
 import { plural } from '../../kernel/en/format.ts';
 
 export const community = {
@@ -22,6 +23,9 @@ export const community = {
     invited: { label: 'Whoever was invited', hint: 'With a link that you make below.' },
     closed: { label: 'Nobody', hint: 'Those who are here stay; nobody new comes.' },
   },
+  newcomers: 'Days that an account is new',
+  newcomersHint:
+    'Until then it may post, comment, follow, like and report a quarter as often as others. 0 makes no difference.',
   save: 'Save',
   saveLegal: 'Save these pages',
   saved: 'Saved. Everybody sees it within a minute.',
@@ -97,6 +101,14 @@ export const community = {
   withdraw: 'Take back',
   withdrawn: 'Nobody comes with it any more.',
   none: 'There are no invitations.',
+  storage: {
+    title: 'Storage',
+    text: 'What the photos of all take: uploads while they are kept, and what is made of them.',
+    all: 'All photos',
+    most: 'Whose photos take most',
+    bytes: (bytes: number) => formatBytes(bytes, 'en'),
+    of: (used: number, max: number) => `${formatBytes(used, 'en')} of ${formatBytes(max, 'en')}`,
+  },
 };
 
 export type Community = typeof community;

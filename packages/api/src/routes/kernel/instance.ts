@@ -24,10 +24,10 @@ export async function describeInstance(ctx: Modular<Context>): Promise<Instance>
   const { db, platform, tables, tenant } = ctx;
   const { profile, version, mapStyleUrl = null } = platform.settings;
   const { uploadOrigin = null } = platform.mediaStore;
-  const { name, contact, rules, signUp, accent, logoId, logoVariants } = tenant;
+  const { name, contact, rules, signUp, newcomerDays, accent, logoId, logoVariants } = tenant;
   const modules = modulesOf(platform, tenant).map((module) => module.name);
   const demo = await hasDemo(db, tables);
   const logo = logoId ? addressed(ctx, logoId, logoVariants) : [];
-  const community = { name, contact, rules, signUp, accent, logo, modules };
+  const community = { name, contact, rules, signUp, newcomerDays, accent, logo, modules };
   return { ...community, demo, uploadOrigin, mapStyleUrl, profile, version };
 }

@@ -40,7 +40,7 @@ export function contextsOf(
       platform,
       tenant: {
         ...{ id: ids.next(), slug, schema, name: 'Scale', modules: [...on], keptModules: [] },
-        ...{ contact: null, rules: '', signUp: 'open', filtered: false },
+        ...{ contact: null, rules: '', signUp: 'open', newcomerDays: 0, filtered: false },
         ...{ accent: null, logoId: null, logoVariants: [] },
       },
       tables: tenantTables,

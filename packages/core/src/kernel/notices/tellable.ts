@@ -14,12 +14,13 @@ export type TellingContext = Context & Telling;
 
 /** What accounts tell of, whatever the modules: one's own. */
 export const ofAccounts: ModuleNotices = {
-  kinds: ['new_sign_in', 'export_ready'],
+  kinds: ['new_sign_in', 'export_ready', 'made_user', 'made_moderator', 'made_admin'],
   visible: () => sql`true`,
-  pushed: ({ kind }, locale) =>
-    kind === 'export_ready'
-      ? { text: exportReady[locale], path: '/settings/export' }
-      : { text: newSignIn[locale], path: '/settings/sessions' },
+  pushed: ({ kind }, locale) => {
+    if (kind === 'export_ready') return { text: exportReady[locale], path: '/settings/export' };
+    if (kind === 'new_sign_in') return { text: newSignIn[locale], path: '/settings/sessions' };
+    return { text: roleChanged[locale], path: '/notifications' };
+  },
 };
 
 const newSignIn: Readonly<Record<Locale, string>> = {
@@ -29,6 +30,10 @@ const newSignIn: Readonly<Record<Locale, string>> = {
 const exportReady: Readonly<Record<Locale, string>> = {
   en: 'Everything of yours is gathered in a zip.',
   de: 'Alles von dir liegt in einem Zip bereit.',
+};
+const roleChanged: Readonly<Record<Locale, string>> = {
+  en: 'An admin changed what you may do here.',
+  de: 'Was du hier darfst, hat ein Admin geändert.',
 };
 
 /** Does whoever looks hear of the person at all, as the modules that are on say? */

@@ -1,4 +1,10 @@
-import { type RateClass, rates, staffRateFactor } from '@isntgram/contract/kernel/rates';
+import {
+  newcomerRateFactor,
+  newcomerRates,
+  type RateClass,
+  rates,
+  staffRateFactor,
+} from '@isntgram/contract/kernel/rates';
 import { type Context, isModerator } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { RateAnswer, RateRule } from '../ports.ts';
@@ -8,13 +14,24 @@ export interface Counted {
   name: RateClass;
   key: string;
   rule: RateRule;
+  /** Where it is narrower since the account is new: until when. */
+  narrowUntil?: Date | undefined;
 }
 
-type Ruled = Pick<Context, 'platform' | 'actor'>;
+type Ruled = Pick<Context, 'platform' | 'actor'> & Partial<Pick<Context, 'tenant'>>;
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Until when the actor's account counts as new in their community; undefined where it does not. */
+function newUntil({ platform, actor, tenant }: Ruled): Date | undefined {
+  if (!actor?.since || !tenant || isModerator(actor)) return undefined;
+  const until = new Date(actor.since.getTime() + tenant.newcomerDays * dayMs);
+  return until > platform.clock.now() ? until : undefined;
+}
 
 /** The count of one class for one of those that its limits are of; undefined where the table has no such limit. */
 export function countedAs(
-  { platform, actor }: Ruled,
+  ruled: Ruled,
   name: RateClass,
   of: (typeof rates)[RateClass]['limits'][number]['of'],
   parts: readonly string[],
@@ -22,9 +39,12 @@ export function countedAs(
   const { exact, limits } = rates[name];
   const found = limits.find((limit) => limit.of === of);
   if (!found) return undefined;
-  const factor = platform.settings.rateLimitFactor * (of === 'person' && isModerator(actor) ? staffRateFactor : 1);
+  const { platform, actor } = ruled;
+  const narrowUntil = of === 'person' && newcomerRates.has(name) ? newUntil(ruled) : undefined;
+  const own = of === 'person' && isModerator(actor) ? staffRateFactor : narrowUntil ? newcomerRateFactor : 1;
+  const factor = platform.settings.rateLimitFactor * own;
   const windows = found.windows.map(([limit, periodSeconds]) => ({ limit: Math.ceil(limit * factor), periodSeconds }));
-  return { name, key: JSON.stringify([name, of, ...parts]), rule: { windows, exact } };
+  return { name, key: JSON.stringify([name, of, ...parts]), rule: { windows, exact }, narrowUntil };
 }
 
 /** Counts a use. @throws request.rate_limited where there is no room for it. */
@@ -56,13 +76,19 @@ export async function spendAll(
 }
 
 /** What somebody hears who did something too often. */
-export function rateLimited({ resetSeconds }: Pick<RateAnswer, 'resetSeconds'>): DomainError {
+export function rateLimited(
+  { resetSeconds }: Pick<RateAnswer, 'resetSeconds'>,
+  { narrowUntil }: Pick<Counted, 'narrowUntil'> = {},
+): DomainError {
   const retryAfterSeconds = Math.max(1, resetSeconds);
+  const again = `That was too much at once. Try again in ${inWords(retryAfterSeconds)}.`;
+  if (!narrowUntil) return new DomainError('request.rate_limited', again, undefined, { retryAfterSeconds });
+  const until = narrowUntil.toISOString();
   return new DomainError(
     'request.rate_limited',
-    `That was too much at once. Try again in ${inWords(retryAfterSeconds)}.`,
+    `${again} New accounts have narrower limits: yours until ${until.slice(0, 16).replace('T', ', ')} UTC.`,
     undefined,
-    { retryAfterSeconds },
+    { retryAfterSeconds, narrowUntil: until },
   );
 }
 

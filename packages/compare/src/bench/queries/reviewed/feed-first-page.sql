@@ -4,6 +4,7 @@ with me as materialized (
     u.role,
     u.demo,
     u.following_count,
+    u.created_at as joined_at,
     s.id as session_id,
     s.updated_at,
     s.seen_at,

@@ -7,6 +7,7 @@ select id,
   accent,
   logo_id as "logoId",
   logo_variants as "logoVariants",
+  newcomer_days as "newcomerDays",
   modules,
   kept_modules as "keptModules",
   filtered

@@ -1,0 +1,1 @@
+ALTER TABLE "tenants" ADD COLUMN "newcomer_days" integer DEFAULT 3 NOT NULL;
