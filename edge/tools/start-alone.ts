@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { builtWorker } from './miniflare-options.ts';
@@ -21,7 +22,8 @@ export async function startAlone(which: Alone): Promise<{ stop(): Promise<void> 
 /** The size of a bundle's entry in bytes, compressed as it counts against the limit. */
 export async function bundleSizeBytes({ bundle, entry }: BuiltWorker): Promise<number> {
   let sizeBytes = 0;
-  for await (const chunk of createReadStream(join(bundle, entry)).pipe(createGzip()))
-    sizeBytes += (chunk as Buffer).length;
+  await pipeline(createReadStream(join(bundle, entry)), createGzip(), async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) sizeBytes += chunk.length;
+  });
   return sizeBytes;
 }

@@ -20,6 +20,50 @@ async function add(page: Page, opener: string, names: string[]): Promise<void> {
 const postsOf = async (person: Person): Promise<Post[]> =>
   (await person.api<{ items: Post[] }>(`/users/${person.username}/posts`)).body.items;
 
+test('on a desk the composer opens over the page, under its own address, and leaves it as it was', async () => {
+  const author = await newPerson();
+  const { page } = await visitor();
+  await enter(page, author);
+  await page.goto('/explore');
+  await page.getByRole('heading', { name: 'Explore' }).waitFor();
+  await page.evaluate(() => document.querySelector('main')?.setAttribute('data-below', ''));
+  const plus = page.getByRole('link', { name: 'Create' }).filter({ visible: true });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), plus.click()]);
+  await chooser.setFiles(fixture('free_by_Peter_Nerlich.jpg'));
+  const composer = page.getByRole('dialog', { name: 'New post' });
+  await composer.waitFor();
+  expect(new URL(page.url()).pathname).toBe('/create');
+  expect(await page.title()).toContain('New post');
+  expect(await page.locator('main[data-below] [data-opens-over]').count()).toBe(1);
+  await button(page, 'Next').click();
+  await page.getByLabel('Caption').fill('Over the page');
+  await page.getByText('Draft kept').waitFor();
+  await expectAccessible(page, 'composer over the page');
+
+  // Esc asks what is to become of it, and the page is the one that it lay over.
+  await page.keyboard.press('Escape');
+  await button(page, 'Keep draft').click();
+  await page.waitForURL('**/explore');
+  await composer.waitFor({ state: 'detached' });
+  expect(await page.locator('main[data-below]').count()).toBe(1);
+  expect(await page.title()).toContain('Explore');
+
+  // A draft waits: no chooser is in its way, also by the key. A reload shows the composer's own page.
+  await page.keyboard.press('n');
+  await composer.getByText('Your draft is back').waitFor();
+  await page.reload();
+  await composer.getByText('Your draft is back').waitFor();
+  expect(await page.locator('[data-opens-over]').count()).toBe(0);
+  await button(page, 'Next').click();
+  await button(page, 'Share').click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByText('Your post is shared.').waitFor({ timeout: 60_000 });
+  // Nobody comes back to what is shared.
+  await page.goBack();
+  await page.waitForURL('**/explore');
+  expectQuiet();
+});
+
 test('a post is written, cropped, left and found again, shared, deleted and brought back', async () => {
   const author = await newPerson();
   const { page, context } = await visitor({ viewport: phone, hasTouch: true });

@@ -53,8 +53,7 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   'auth.failed': [400, 'That did not work. Try again.'],
   'auth.suspended': [
     403,
-    'This account is suspended: a moderator found that it broke the rules. If that is a mistake, write to whoever ' +
-      'runs this community.',
+    'This account is suspended: a moderator found that it broke the rules. If that is a mistake, you can appeal once.',
   ],
   'auth.leaving': [
     403,

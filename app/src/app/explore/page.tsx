@@ -6,7 +6,7 @@ import { earlyTiles } from '@/features/network/explore/early-tiles';
 import { ExploreGrid } from '@/features/network/explore/explore-grid';
 import { firstPageSize } from '@/features/network/explore/explore-tiles';
 import tilesScript from '@/features/network/explore/tiles.script.ts?text';
-import { PostsOver } from '@/features/network/posts/over/posts-over';
+import { OpensOver } from '@/features/network/over/opens-over';
 import { getMessages } from '@/language/request-locale';
 import { pageNonce, serverApi } from '@/lib/api/api-server';
 import { listExplore } from '@/lib/api/network/discover';
@@ -48,9 +48,9 @@ export default async function ExplorePage({ searchParams }: ExplorePageProps) {
         <Icon of={Search} className="size-[18px]" />
         {t.search}
       </Link>
-      <PostsOver>
+      <OpensOver>
         <ExploreGrid initial={initial} />
-      </PostsOver>
+      </OpensOver>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { ConfirmBanner } from '@/features/accounts/confirm-banner.tsx';
 import { FeedScreen } from '@/features/network/feed/feed-screen';
 import { feedPhotoSizes } from '@/features/network/feed/photo-sizes';
-import { PostsOver } from '@/features/network/posts/over/posts-over';
+import { OpensOver } from '@/features/network/over/opens-over';
 import { titled } from '@/language/request-locale';
 import { pageNonce } from '@/lib/api/api-server';
 import feedScript from '@/lib/early/feed.script.ts?text';
@@ -22,9 +22,9 @@ export default async function HomePage() {
       />
       <NeedsScript />
       <ConfirmBanner />
-      <PostsOver>
+      <OpensOver>
         <FeedScreen />
-      </PostsOver>
+      </OpensOver>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { PostsOver } from '@/features/network/posts/over/posts-over';
+import { OpensOver } from '@/features/network/over/opens-over';
 import { SavedScreen } from '@/features/network/saved/saved-screen';
 import { titled } from '@/language/request-locale';
 import { savedMessages } from '@/messages/network/saved.ts';
@@ -10,9 +10,9 @@ export default function SavedPage() {
   return (
     <>
       <NeedsScript />
-      <PostsOver>
+      <OpensOver>
         <SavedScreen />
-      </PostsOver>
+      </OpensOver>
     </>
   );
 }

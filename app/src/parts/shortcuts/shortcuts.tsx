@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { compose } from '@/lib/draft/begin.ts';
 import { Later, later } from '../../ui/states/later.tsx';
 import { onShowShortcuts, shortcutsOn } from './setting.ts';
 
@@ -50,7 +51,7 @@ export default function Shortcuts({ pressed, onThere }: ShortcutsProps) {
       l: () => press('like'),
       c: () => press('comment'),
       s: () => press('save'),
-      n: () => router.push('/create'),
+      n: () => compose(() => router.push('/create')),
       '/': search,
       '?': () => setHelp(true),
     };

@@ -80,6 +80,7 @@ function renamer({ origin, host }: URL): Rename {
       .replaceAll(time, '<time>')
       .replaceAll(/\b\d+ (seconds|minutes|Sekunden|Minuten)\b/g, '<some> $1')
       .replaceAll(/\bTREE-\d{6,}\b/g, '<code>')
+      .replaceAll(/(?<=#|\bOrder |\bBestellung )\d+\b/g, '<number>')
       .replaceAll(uuid, byId)
       .replaceAll(made, byName)
       .replaceAll(token, '<token>')

@@ -10,6 +10,7 @@ import { benchEdgeHits } from './hits/edge-hits.ts';
 import { benchHits } from './hits/hits.ts';
 import { benchPurges } from './hits/purges.ts';
 import { benchHot } from './hot.ts';
+import { benchInteractions } from './interactions.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
 import { benchObserve } from './observe/observe.ts';
 import { pageLines, tooHeavy, weighPages } from './pages.ts';
@@ -228,6 +229,10 @@ export async function bench(args: string[]): Promise<number> {
   if (wanted.has('export')) {
     print('\nMemory of an export, as the kernel counts it');
     for (const line of await benchExport(values.profile, Number(values.photos), say)) print(line);
+  }
+  if (wanted.has('interactions')) {
+    print('\nFrom a press to what is seen of it, on a processor four times slower: median (least … greatest)');
+    for (const line of await benchInteractions(Number(values.rounds), say)) print(line);
   }
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
   if (wanted.has('observe'))

@@ -27,9 +27,9 @@ import { useShare } from './use-share.ts';
 
 /**
  * Makes a post in two steps, its photos and then its words: a dialog on a desk, the whole screen on a phone. Leaving
- * asks whether the draft is to be kept.
+ * asks whether the draft is to be kept. `onClose` leaves it where it lies over a page.
  */
-export function CreateScreen() {
+export function CreateScreen({ onClose }: { onClose?: () => void }) {
   const t = useMessages(createMessages);
   const router = useRouter();
   const [draft, dispatch] = useReducer(reduceDraft, emptyDraft);
@@ -50,7 +50,8 @@ export function CreateScreen() {
     takeShared().then(addFiles, () => undefined);
   }, [ready, addFiles]);
   const share = useShare(draft, files, dispatch, me?.username);
-  const leave = () => guard.ask(() => (cameFromApp() ? router.back() : router.replace('/')));
+  const close = onClose ?? (() => (cameFromApp() ? router.back() : router.replace('/')));
+  const leave = () => guard.ask(close);
   const discard = () => {
     dispatch({ type: 'discarded' });
     guard.leave();

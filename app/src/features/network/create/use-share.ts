@@ -24,6 +24,7 @@ export function useShare(
     tellOfPublished();
     shareLater(owner, draft, files);
     dispatch({ type: 'published' });
-    router.push('/');
+    // Nobody comes back to what is shared.
+    router.replace('/');
   };
 }

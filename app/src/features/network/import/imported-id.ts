@@ -17,11 +17,12 @@ function hashOf(text: string): string {
 
 /**
  * The id that a post of an export has here: of its time, and the same for the same post of the same person in every
- * export. Names of files are not: they change from export to export. `nth` of the posts of one second.
+ * export. Names of files are not: they change from export to export. `nth` of the posts of one second; `part` of a post
+ * that is several here, each a millisecond before the one before it, so that they stand in their order.
  */
-export function importedId(personId: string, seconds: number, nth: number): string {
-  const time = (seconds * 1000).toString(16).padStart(12, '0');
-  const hash = hashOf(`${personId} ${seconds} ${nth}`);
+export function importedId(personId: string, seconds: number, nth: number, part = 0): string {
+  const time = (seconds * 1000 - part).toString(16).padStart(12, '0');
+  const hash = hashOf(`${personId} ${seconds} ${nth}${part > 0 ? ` ${part}` : ''}`);
   const variant = ((Number.parseInt(hash.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
 }

@@ -56,9 +56,11 @@ function altOf(media: Fields): string {
 
 /**
  * The posts of a `posts_1.json`: a list, or one in an object. Of a single photo, its caption and time stand with the
- * photo, of several with the post. What is none is counted as `unreadable`.
+ * photo, of several with the post. What is none is counted as `unreadable`. A `media.json` is what exports had until
+ * 2020.
  */
 export function listedPosts(json: unknown): { posts: ListedPost[]; unreadable: number } {
+  if (isFields(json) && Array.isArray(json.photos)) return oldPosts(json.photos, json.videos);
   const list = Array.isArray(json) ? json : isFields(json) ? Object.values(json).find(Array.isArray) : undefined;
   if (!list) throw new Error('No list of posts.');
   const posts = list.flatMap((entry: unknown) => postIn(entry) ?? []);
@@ -80,6 +82,37 @@ function postIn(entry: unknown): ListedPost | undefined {
     photos: photos.map((each) => ({ uri: textIn(each.uri), alt: altOf(each) })),
     videos: media.length - photos.length,
   };
+}
+
+/** Photos by themselves: those of one post have its time and its caption. */
+function oldPosts(photos: readonly unknown[], videos: unknown): { posts: ListedPost[]; unreadable: number } {
+  const posts = new Map<string, ListedPost>();
+  let unreadable = 0;
+  const postOf = (entry: unknown): ListedPost | undefined => {
+    const fields = isFields(entry) ? entry : {};
+    const [takenAt, caption] = [textIn(fields.taken_at), textIn(fields.caption)];
+    // Times without a zone are those of UTC.
+    const seconds = Date.parse(/[+-]\d\d:?\d\d$|Z$/.test(takenAt) ? takenAt : `${takenAt}Z`) / 1000;
+    if (textIn(fields.path) === '' || !(seconds > 0)) return undefined;
+    const key = `${seconds} ${caption}`;
+    const found = posts.get(key) ?? {
+      ...{ seconds: Math.floor(seconds), photos: [], videos: 0 },
+      caption: fitted(caption, limits.captionLengthMax),
+    };
+    posts.set(key, found);
+    return found;
+  };
+  for (const entry of photos) {
+    const post = postOf(entry);
+    if (post && isFields(entry) && isPhoto(textIn(entry.path))) post.photos.push({ uri: textIn(entry.path), alt: '' });
+    else unreadable += 1;
+  }
+  for (const entry of fieldsIn(videos)) {
+    const post = postOf(entry);
+    if (post) post.videos += 1;
+    else unreadable += 1;
+  }
+  return { posts: [...posts.values()], unreadable };
 }
 
 /** How many things a list of stories, reels or archived posts has. */

@@ -43,7 +43,7 @@ describe('an export of Instagram', () => {
   );
 
   test('says what stays where it is, and why', async () => {
-    const many = Array.from({ length: limits.photosPerPostMax + 2 }, (_, at) => ({ uri: `media/posts/${at}.jpg` }));
+    const many = [{ uri: 'media/posts/0.jpg' }];
     const big = new Blob([new Uint8Array(limits.photoSizeBytesMax + 1)]);
     const { posts, leftOut } = await planOf({
       [listPath]: JSON.stringify([
@@ -62,9 +62,8 @@ describe('an export of Instagram', () => {
       ...Object.fromEntries(many.map(({ uri }) => [uri, 'photo'])),
     });
     expect(posts).toHaveLength(1);
-    expect(posts[0]?.photos).toHaveLength(limits.photosPerPostMax);
     expect(leftOut).toEqual({
-      ...{ videos: 1, stories: 2, reels: 1, archived: 0, missing: 2, tooLarge: 1, beyondMax: 2, tooNew: 1 },
+      ...{ videos: 1, stories: 2, reels: 1, archived: 0, missing: 2, tooLarge: 1, tooNew: 1 },
       unreadable: 1,
     });
   });
@@ -79,6 +78,48 @@ describe('an export of Instagram', () => {
     });
     expect(new Set(one.posts.map(({ id }) => id)).size).toBe(2);
     expect(other.posts.map(({ id }) => id)).toEqual(expect.arrayContaining(one.posts.map(({ id }) => id)));
+  });
+
+  test('has posts of more photos than fit into one: the others stand beside it, in their order', async () => {
+    const many = Array.from({ length: 2 * limits.photosPerPostMax + 1 }, (_, at) => ({ uri: `media/posts/${at}.jpg` }));
+    const { posts } = await planOf({
+      [listPath]: JSON.stringify([{ media: many, title: 'Many', creation_timestamp: seconds }]),
+      ...Object.fromEntries(many.map(({ uri }) => [uri, 'photo'])),
+    });
+    expect(posts.map(({ caption }) => caption)).toEqual(['Many', '2/3', '3/3']);
+    expect(posts.flatMap(({ photos }) => photos.map(({ path }) => path))).toEqual(many.map(({ uri }) => uri));
+    expect(posts.map(({ id }) => id)).toEqual(
+      posts
+        .map(({ id }) => id)
+        .sort()
+        .reverse(),
+    );
+    const single = await planOf({ [listPath]: JSON.stringify([post('media/posts/0.jpg')]), 'media/posts/0.jpg': 'a' });
+    expect(posts[0]?.id).toBe(single.posts[0]?.id);
+  });
+
+  test('of the years until 2020 has one list of all photos: those of one time and caption are a post', async () => {
+    const photo = (path: string, taken_at: string, caption: string) => ({ path, taken_at, caption, location: '' });
+    const photos = [
+      photo('photos/201812/a.jpg', '2018-12-24T18:00:00', 'Caf\u00c3\u00a9'),
+      photo('photos/201812/b.jpg', '2018-12-24T18:00:00', 'Caf\u00c3\u00a9'),
+      photo('photos/201907/c.jpg', '2019-07-01T09:30:00+02:00', 'Summer'),
+      photo('photos/201907/c.jpg', 'some day', 'No time'),
+      'nonsense',
+    ];
+    const videos = [{ path: 'videos/201812/d.mp4', taken_at: '2018-12-24T18:00:00', caption: 'Moving' }];
+    const files = Object.fromEntries(
+      photos.flatMap((each) => (typeof each === 'string' ? [] : [[each.path, 'photo']])),
+    );
+    for (const root of ['', 'mia_20200101/']) {
+      const inRoot = Object.fromEntries(Object.entries(files).map(([path, content]) => [`${root}${path}`, content]));
+      const { posts, leftOut } = await planOf({ ...inRoot, [`${root}media.json`]: JSON.stringify({ photos, videos }) });
+      expect(posts.map((each) => [each.caption, each.seconds * 1000, each.photos.length])).toEqual([
+        ['Summer', Date.UTC(2019, 6, 1, 7, 30), 1],
+        ['Café', Date.UTC(2018, 11, 24, 18), 2],
+      ]);
+      expect(leftOut).toMatchObject({ videos: 1, unreadable: 2 });
+    }
   });
 
   test('comes in parts, each with what the others lack', async () => {

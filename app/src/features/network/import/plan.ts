@@ -25,7 +25,6 @@ export const leftOutReasons = [
   'archived',
   'missing',
   'tooLarge',
-  'beyondMax',
   'tooNew',
   'unreadable',
 ] as const;
@@ -43,8 +42,11 @@ const dayMs = 24 * 60 * 60_000;
 const tooNewMs = dayMs + 60 * 60_000;
 const oldestSeconds = Date.UTC(1990) / 1000;
 
-/** In the folder of the export, or in one that the zip has around it; older ones call it `content`. */
-const listAt = /^(.*?)(?:your_instagram_activity\/)?(?:media|content)\/posts_\d+\.json$/;
+/**
+ * In the folder of the export, or in one that the zip has around it; older ones call it `content`, and those until 2020
+ * have all in one list.
+ */
+const listAt = /^(.*?)(?:(?:your_instagram_activity\/)?(?:media|content)\/posts_\d+|(?<![^/])media)\.json$/;
 const htmlAt = /(?:^|\/)(?:media|content)\/posts_\d+\.html$|(?:^|\/)start_here\.html$/;
 const others = [
   ['stories', /(?:media|content)\/stories(?:_\d+)?\.json$/],
@@ -60,7 +62,7 @@ export async function planImport(archive: Archive, personId: string, nowMs: numb
   const lists = archive.paths.filter((path) => listAt.test(path)).sort();
   if (lists.length === 0) throw new ArchiveError(archive.paths.some((path) => htmlAt.test(path)) ? 'html' : 'noPosts');
   const leftOut: LeftOut = {
-    ...{ videos: 0, stories: 0, reels: 0, archived: 0, missing: 0, tooLarge: 0, beyondMax: 0, tooNew: 0 },
+    ...{ videos: 0, stories: 0, reels: 0, archived: 0, missing: 0, tooLarge: 0, tooNew: 0 },
     unreadable: 0,
   };
   const posts: PlannedPost[] = [];
@@ -74,9 +76,10 @@ export async function planImport(archive: Archive, personId: string, nowMs: numb
       for (const post of listed.posts) {
         const nth = ofSecond.get(post.seconds) ?? 0;
         ofSecond.set(post.seconds, nth + 1);
-        const id = importedId(personId, post.seconds, nth);
-        const planned = planPost(archive, root, post, leftOut, nowMs);
-        if (planned) posts.push({ id, seconds: post.seconds, caption: post.caption, photos: planned });
+        const coming = comingPhotos(archive, root, post, leftOut, nowMs);
+        posts.push(
+          ...partsOf(post, coming).map((part, at) => ({ id: importedId(personId, post.seconds, nth, at), ...part })),
+        );
       }
     } catch {
       broken += 1;
@@ -90,23 +93,33 @@ export async function planImport(archive: Archive, personId: string, nowMs: numb
   return { posts: posts.sort((a, b) => b.seconds - a.seconds), leftOut };
 }
 
-/** The photos of a post that can come along; undefined where the post cannot. */
-function planPost(
+/** A post has ten photos here and twenty there: what does not fit stands beside it, as a post of its own. */
+function partsOf({ seconds, caption }: ListedPost, photos: readonly PlannedPhoto[]): Omit<PlannedPost, 'id'>[] {
+  const count = Math.ceil(photos.length / limits.photosPerPostMax);
+  return Array.from({ length: count }, (_, at) => ({
+    seconds,
+    caption: at === 0 ? caption : `${at + 1}/${count}`,
+    photos: photos.slice(at * limits.photosPerPostMax, (at + 1) * limits.photosPerPostMax),
+  }));
+}
+
+/** The photos of a post that can come along; none where the post cannot. */
+function comingPhotos(
   archive: Archive,
   root: string,
   { seconds, photos, videos }: ListedPost,
   leftOut: LeftOut,
   nowMs: number,
-): PlannedPhoto[] | undefined {
+): PlannedPhoto[] {
   leftOut.videos += videos;
-  if (photos.length === 0) return undefined;
+  if (photos.length === 0) return [];
   if (seconds * 1000 > nowMs - tooNewMs) {
     leftOut.tooNew += 1;
-    return undefined;
+    return [];
   }
   if (seconds < oldestSeconds) {
     leftOut.unreadable += 1;
-    return undefined;
+    return [];
   }
   const coming: PlannedPhoto[] = [];
   for (const { uri, alt } of photos) {
@@ -114,8 +127,7 @@ function planPost(
     const size = path === undefined ? undefined : archive.sizeOf(path);
     if (path === undefined || !size) leftOut.missing += 1;
     else if (size > limits.photoSizeBytesMax) leftOut.tooLarge += 1;
-    else if (coming.length >= limits.photosPerPostMax) leftOut.beyondMax += 1;
     else if (inspectPhotoFile({ name: path, type: '', size }).ok) coming.push({ path, alt });
   }
-  return coming.length > 0 ? coming : undefined;
+  return coming;
 }

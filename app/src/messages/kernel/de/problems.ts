@@ -41,7 +41,7 @@ const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'auth.failed': 'Das hat nicht funktioniert. Versuche es noch einmal.',
   'auth.suspended':
     'Dieses Konto ist gesperrt: Die Moderation hat entschieden, dass es gegen die Regeln verstoßen hat. Wenn das ein ' +
-    'Irrtum ist, schreib denen, die diese Community betreiben.',
+    'Irrtum ist, kannst du einmal Einspruch einlegen.',
   'auth.leaving':
     'Dein Konto wird gelöscht, deshalb lässt sich nichts ändern. Behalte es erst, in den Einstellungen unter Konto.',
   'auth.last_admin':

@@ -58,7 +58,6 @@ export const importing: Importing = {
       `${photos(count)}, ${plural(count, { one: 'das', other: 'die' })} in der Datei ` +
       `${plural(count, { one: 'fehlt', other: 'fehlen' })}: War sie einer von mehreren Teilen?`,
     tooLarge: (count) => `${photos(count)} mit mehr als ${megabytes} MB`,
-    beyondMax: (count) => `${photos(count)} nach den ersten ${limits.photosPerPostMax} eines Beitrags`,
     tooNew: (count) => `${posts(count)} vom letzten Tag: Teile sie hier selbst`,
     unreadable: (count) =>
       `${formatCount(count)} ${plural(count, { one: 'Eintrag', other: 'Einträge' })}, ` +

@@ -53,7 +53,6 @@ export const importing = {
     archived: (count: number) => `${posts(count)} that you archived there`,
     missing: (count: number) => `${photos(count)} that the file does not have: was it one of several parts?`,
     tooLarge: (count: number) => `${photos(count)} of more than ${megabytes} MB`,
-    beyondMax: (count: number) => `${photos(count)} beyond the first ${limits.photosPerPostMax} of a post`,
     tooNew: (count: number) => `${posts(count)} of the last day: share those here yourself`,
     unreadable: (count: number) =>
       `${formatCount(count)} ${plural(count, { one: 'entry', other: 'entries' })} that cannot be read`,

@@ -1,21 +1,15 @@
 import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
-import { hasDraft } from '@/lib/draft/mark.ts';
 import { useViewer } from '@/lib/session/viewer';
 
-/**
- * Opens the photo chooser at once, and the composer with what was chosen. Where a draft waits, or nothing can be
- * shared, the link is one as any other.
- */
+/** Begins a post. Where nothing can be shared, or it is to be in another window, the link is one as any other. */
 export function usePicker(): (event: MouseEvent) => void {
   const router = useRouter();
   const { me } = useViewer();
   return (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || !me || me.demo || hasDraft()) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || !me || me.demo) return;
     event.preventDefault();
-    const compose = () => router.push('/create');
-    import('@/lib/photos/pick-photos.ts')
-      .then(({ pickPhotos }) => pickPhotos())
-      .then((some) => some && compose(), compose);
+    const push = () => router.push('/create');
+    import('@/lib/draft/begin.ts').then(({ beginPost }) => beginPost(push)).catch(push);
   };
 }

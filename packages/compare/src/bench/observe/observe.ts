@@ -66,7 +66,7 @@ export async function benchObserve(starts: number, seconds: number, print: (line
   try {
     await fill(server.url);
     for (let start = 0; start < starts; start++) {
-      say(`start ${start + 1} of ${starts}`);
+      say(`start ${start + 1} of ${starts}${measured.length > 1 ? `; so far ${soFar(measured)}` : ''}`);
       const running = new Map<Side, Processes>();
       try {
         for (const side of inTurn(sides, start))
@@ -96,6 +96,19 @@ async function fillFeedOf(running: Running, databaseUrl: string): Promise<Member
   await withSession(databaseUrl, (session) => fillPosts(session, '"tenant_isntgram"', member.id));
   return member;
 }
+
+/** What a run that is cut off has said. */
+const soFar = (measured: readonly Start[]): string =>
+  sides
+    .slice(1)
+    .map(
+      (side) =>
+        `${side} ${moreThan(
+          measured.map(({ cpuMs }) => cpuMs.nothing),
+          measured.map(({ cpuMs }) => cpuMs[side]),
+        )}`,
+    )
+    .join('; ');
 
 async function costLines(measured: readonly BySide[]): Promise<string[]> {
   const of = (side: Side) => measured.map((start) => start[side]);

@@ -12,10 +12,11 @@ import { TakenDownNotice } from '@/parts/posts/taken-down-notice';
 import { shortcutsOn } from '@/parts/shortcuts/setting';
 import { Button } from '@/ui/button.tsx';
 import { Stage } from '@/ui/dialogs/stage';
-import { PostPage } from '../post-page.tsx';
-import { PostSkeleton } from '../post-skeleton.tsx';
+import { PostPage } from '../posts/post-page.tsx';
+import { PostSkeleton } from '../posts/post-skeleton.tsx';
 import { useNeighbours } from './use-neighbours.ts';
 import { askAhead, useOverPost } from './use-over-post.ts';
+import { useTitle } from './use-title.ts';
 
 const actions: Readonly<Record<string, string>> = { l: 'like', c: 'comment', s: 'save' };
 const turns: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, j: 1, ArrowLeft: -1, k: -1 };
@@ -123,15 +124,4 @@ function Card({ children }: { children: ReactNode }) {
       {children}
     </div>
   );
-}
-
-/** The window is called by what is shown, as the page of its address is. */
-function useTitle(title: string): void {
-  useEffect(() => {
-    const before = document.title;
-    document.title = title;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
 }
