@@ -24,11 +24,11 @@ const keepInteractions = `
       if (interactionId) window.interactions.push({ id: interactionId, ms: duration });
   }).observe({ type: 'event', durationThreshold: 16 });`;
 
-/** The longest since it was last asked; what takes less than 16 ms is not told. The browser tells when it is idle. */
+/** The longest since it was last asked; what takes less than 16 ms is not told. The browser tells when it has time. */
 const slowestInPage = `
   new Promise((resolve) => setTimeout(() => requestIdleCallback(() => {
     resolve(Math.max(0, ...window.interactions.splice(0).map(({ ms }) => ms)));
-  }), 250))`;
+  }, { timeout: 1000 }), 250))`;
 
 /** From the tap until the frame after the feed says that the post is on its way; runs in the page. */
 const awaitShared = `
@@ -190,7 +190,7 @@ async function open(
   const page = await context.newPage();
   await page.addInitScript(keepInteractions);
   await page.goto('/settings');
-  await page.waitForFunction('localStorage.getItem("isntgram.me") !== null');
+  while (!(await page.evaluate('localStorage.getItem("isntgram.me") !== null'))) await page.waitForTimeout(50);
   await page.goto(shown.path);
   await page.locator('main a[href^="/p/"]').first().waitFor();
   await page.waitForLoadState('networkidle');
