@@ -34,7 +34,7 @@ test('on a desk the composer opens over the page, under its own address, and lea
   await composer.waitFor();
   expect(new URL(page.url()).pathname).toBe('/create');
   expect(await page.title()).toContain('New post');
-  expect(await page.locator('main[data-below] [data-opens-over]').count()).toBe(1);
+  expect(await page.locator('main[data-below] [data-composes-over]').count()).toBe(1);
   await button(page, 'Next').click();
   await page.getByLabel('Caption').fill('Over the page');
   await page.getByText('Draft kept').waitFor();
@@ -53,7 +53,7 @@ test('on a desk the composer opens over the page, under its own address, and lea
   await composer.getByText('Your draft is back').waitFor();
   await page.reload();
   await composer.getByText('Your draft is back').waitFor();
-  expect(await page.locator('[data-opens-over]').count()).toBe(0);
+  expect(await page.locator('[data-composes-over]').count()).toBe(0);
   await button(page, 'Next').click();
   await button(page, 'Share').click();
   await page.waitForURL((url) => url.pathname === '/');

@@ -4,7 +4,8 @@ import type { User } from '@isntgram/contract/network/users';
 import type { Metadata } from 'next';
 import { permanentRedirect, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { OpensOver } from '@/features/network/over/opens-over';
+import { ComposesOver } from '@/features/network/create/over/composes-over';
+import { PostsOver } from '@/features/network/posts/over/posts-over';
 import { FollowLists } from '@/features/network/users/follow-lists';
 import { UserProvider } from '@/features/network/users/user-context';
 import { UserGrid } from '@/features/network/users/user-grid';
@@ -121,7 +122,8 @@ async function UserFrame({ user, tab, grid, children }: UserFrameProps) {
           <h2 id="posts" className="sr-only">
             {tab === 'tagged' ? t.tagged : t.postsHeading}
           </h2>
-          <OpensOver>{grid}</OpensOver>
+          <PostsOver>{grid}</PostsOver>
+          <ComposesOver />
         </section>
       </div>
       <FollowLists username={user.username} />

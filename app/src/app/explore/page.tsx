@@ -2,11 +2,12 @@ import { exploreCursorForm } from '@isntgram/contract/addresses';
 import { Search } from 'lucide';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { ComposesOver } from '@/features/network/create/over/composes-over';
 import { earlyTiles } from '@/features/network/explore/early-tiles';
 import { ExploreGrid } from '@/features/network/explore/explore-grid';
 import { firstPageSize } from '@/features/network/explore/explore-tiles';
 import tilesScript from '@/features/network/explore/tiles.script.ts?text';
-import { OpensOver } from '@/features/network/over/opens-over';
+import { PostsOver } from '@/features/network/posts/over/posts-over';
 import { getMessages } from '@/language/request-locale';
 import { pageNonce, serverApi } from '@/lib/api/api-server';
 import { listExplore } from '@/lib/api/network/discover';
@@ -48,9 +49,10 @@ export default async function ExplorePage({ searchParams }: ExplorePageProps) {
         <Icon of={Search} className="size-[18px]" />
         {t.search}
       </Link>
-      <OpensOver>
+      <PostsOver>
         <ExploreGrid initial={initial} />
-      </OpensOver>
+      </PostsOver>
+      <ComposesOver />
     </div>
   );
 }

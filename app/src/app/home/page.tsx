@@ -1,7 +1,8 @@
 import { ConfirmBanner } from '@/features/accounts/confirm-banner.tsx';
+import { ComposesOver } from '@/features/network/create/over/composes-over';
 import { FeedScreen } from '@/features/network/feed/feed-screen';
 import { feedPhotoSizes } from '@/features/network/feed/photo-sizes';
-import { OpensOver } from '@/features/network/over/opens-over';
+import { PostsOver } from '@/features/network/posts/over/posts-over';
 import { titled } from '@/language/request-locale';
 import { pageNonce } from '@/lib/api/api-server';
 import feedScript from '@/lib/early/feed.script.ts?text';
@@ -22,9 +23,10 @@ export default async function HomePage() {
       />
       <NeedsScript />
       <ConfirmBanner />
-      <OpensOver>
+      <PostsOver>
         <FeedScreen />
-      </OpensOver>
+      </PostsOver>
+      <ComposesOver />
     </>
   );
 }

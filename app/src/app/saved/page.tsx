@@ -1,4 +1,5 @@
-import { OpensOver } from '@/features/network/over/opens-over';
+import { ComposesOver } from '@/features/network/create/over/composes-over';
+import { PostsOver } from '@/features/network/posts/over/posts-over';
 import { SavedScreen } from '@/features/network/saved/saved-screen';
 import { titled } from '@/language/request-locale';
 import { savedMessages } from '@/messages/network/saved.ts';
@@ -10,9 +11,10 @@ export default function SavedPage() {
   return (
     <>
       <NeedsScript />
-      <OpensOver>
+      <PostsOver>
         <SavedScreen />
-      </OpensOver>
+      </PostsOver>
+      <ComposesOver />
     </>
   );
 }

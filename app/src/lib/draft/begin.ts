@@ -3,11 +3,11 @@ import { hasRoomOver } from '../posts/over.ts';
 import { hasDraft } from './mark.ts';
 
 /**
- * Leads to the composer: over the page that is shown, where there is room and that page is in `OpensOver`; to its own
+ * Leads to the composer: over the page that is shown, where there is room and that page has `ComposesOver`; to its own
  * otherwise, by `push`.
  */
 export function compose(push: () => void): void {
-  if (hasRoomOver() && document.querySelector('[data-opens-over]'))
+  if (hasRoomOver() && document.querySelector('[data-composes-over]'))
     window.history.pushState({ composerOver: true }, '', '/create');
   else push();
 }

@@ -24,7 +24,7 @@ export const hasRoomOver = (): boolean => window.matchMedia('(min-width: 768px)'
 
 /**
  * Opens a post over the page under its own address, with `hash` at the field for a comment; going back closes it. The
- * page must show its posts in `OpensOver`.
+ * page must show its posts in `PostsOver`.
  */
 export const openOver = (id: string, hash = ''): void =>
   window.history.pushState({ [mark]: true }, '', `/p/${id}${hash}`);

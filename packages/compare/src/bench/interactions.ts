@@ -243,5 +243,6 @@ const sharedLines = (shared: ReadonlyMap<number, readonly number[]>): string[] =
   [...shared].map(([times, seen]) => {
     const how = times === 1 ? 'on this processor' : `on one ${times} times slower`;
     const word = verdict(median(seen), goals.sharedMs);
-    return `  ten photos, from the tap to the feed ${how}: ${spread(seen, 0)} ms   (goal: at most ${goals.sharedMs} ms)${word}`;
+    const took = `${spread(seen, 0)} ms   (goal: at most ${goals.sharedMs} ms)`;
+    return `  ten photos, from the tap to the feed ${how}: ${took}${word}`;
   });

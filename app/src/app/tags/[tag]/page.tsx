@@ -1,6 +1,7 @@
 import { Hash } from 'lucide';
 import type { Metadata } from 'next';
-import { OpensOver } from '@/features/network/over/opens-over';
+import { ComposesOver } from '@/features/network/create/over/composes-over';
+import { PostsOver } from '@/features/network/posts/over/posts-over';
 import { TagFollow } from '@/features/network/tags/tag-follow';
 import { TagPosts } from '@/features/network/tags/tag-posts';
 import { TagTop } from '@/features/network/tags/tag-top';
@@ -59,7 +60,7 @@ export default async function TagPage({ params }: TagPageProps) {
         <TagFollow key={tag} tag={tag} />
       </header>
       {initial.items.length > 0 ? (
-        <OpensOver>
+        <PostsOver>
           {withTop ? <TagTop tiles={topTiles} /> : null}
           <section aria-labelledby="recent">
             <h2 id="recent" className={withTop ? 'mb-3 px-4 font-semibold text-muted sm:px-0' : 'sr-only'}>
@@ -67,10 +68,11 @@ export default async function TagPage({ params }: TagPageProps) {
             </h2>
             <TagPosts key={tag} tag={tag} initial={initial} />
           </section>
-        </OpensOver>
+        </PostsOver>
       ) : (
         <EmptyState icon={<Icon of={Hash} />} title={t.empty} text={t.emptyText(tag)} />
       )}
+      <ComposesOver />
     </div>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useMessages } from '@/language/messages';
 import { closeOver } from '@/lib/posts/over';
+import { useTitle } from '@/lib/use-title.ts';
 import { createMessages } from '@/messages/network/create.ts';
-import { CreateScreen } from '../create/create-screen.tsx';
-import { useTitle } from './use-title.ts';
+import { CreateScreen } from '../create-screen.tsx';
 
 /** The composer over the page that it was called from. */
 export default function ComposerOver() {

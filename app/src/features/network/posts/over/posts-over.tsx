@@ -7,17 +7,15 @@ import { useRunning } from '@/lib/use-running.ts';
 import { Later, later } from '@/ui/states/later';
 
 const PostOver = later(() => import('./post-over.tsx'));
-const ComposerOver = later(() => import('./composer-over.tsx'));
 
 /**
- * A page over which its posts and the composer open, where there is room: under their own addresses, so that going back
- * closes one, and whoever reloads gets its page. On a phone, in another window and without JavaScript a link to a post
- * is a link. The code comes when a pointer is at the first one.
+ * A page whose posts open over it, where there is room: under their own addresses, so that going back closes one, and
+ * whoever reloads gets its page. On a phone, in another window and without JavaScript a link to a post is a link. The
+ * code comes when a pointer is at the first one.
  */
-export function OpensOver({ children }: { children: ReactNode }) {
+export function PostsOver({ children }: { children: ReactNode }) {
   const list = useRef<HTMLDivElement>(null);
-  const pathname = usePathname();
-  const id = postOf(pathname);
+  const id = postOf(usePathname());
   const running = useRunning();
   const open = (event: MouseEvent) => {
     const link = postClicked(event.nativeEvent);
@@ -30,16 +28,11 @@ export function OpensOver({ children }: { children: ReactNode }) {
     if (target instanceof Element && target.closest('a[href^="/p/"]') && hasRoomOver()) PostOver.preload();
   };
   return (
-    <div ref={list} data-opens-over className="contents" onClickCapture={open} onPointerOver={prepare}>
+    <div ref={list} className="contents" onClickCapture={open} onPointerOver={prepare}>
       {children}
       {id && running ? (
         <Later onMissing={closeOver}>
           <PostOver id={id} list={list} />
-        </Later>
-      ) : null}
-      {pathname === '/create' && running ? (
-        <Later onMissing={closeOver}>
-          <ComposerOver />
         </Later>
       ) : null}
     </div>

@@ -5,6 +5,7 @@ import { type CSSProperties, type KeyboardEvent, type ReactNode, type RefObject,
 import { useMessages } from '@/language/messages';
 import { boxOf } from '@/lib/photos/photo-shape';
 import { closeOver } from '@/lib/posts/over';
+import { useTitle } from '@/lib/use-title.ts';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { postsMessages } from '@/messages/network/posts.ts';
 import { NothingHere } from '@/parts/nothing-here';
@@ -12,11 +13,10 @@ import { TakenDownNotice } from '@/parts/posts/taken-down-notice';
 import { shortcutsOn } from '@/parts/shortcuts/setting';
 import { Button } from '@/ui/button.tsx';
 import { Stage } from '@/ui/dialogs/stage';
-import { PostPage } from '../posts/post-page.tsx';
-import { PostSkeleton } from '../posts/post-skeleton.tsx';
+import { PostPage } from '../post-page.tsx';
+import { PostSkeleton } from '../post-skeleton.tsx';
 import { useNeighbours } from './use-neighbours.ts';
 import { askAhead, useOverPost } from './use-over-post.ts';
-import { useTitle } from './use-title.ts';
 
 const actions: Readonly<Record<string, string>> = { l: 'like', c: 'comment', s: 'save' };
 const turns: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, j: 1, ArrowLeft: -1, k: -1 };
