@@ -7,7 +7,7 @@ import { Later, later } from '@/ui/states/later';
 
 const ComposerOver = later(() => import('./composer-over.tsx'));
 
-/** On a page over which the composer opens, where there is room: under its own address, so that going back closes it. */
+/** Where the composer opens over the page, if there is room: under its own address, so that going back closes it. */
 export function ComposesOver() {
   const composing = usePathname() === '/create';
   const running = useRunning();
