@@ -26,6 +26,8 @@ test('on a desk the composer opens over the page, under its own address, and lea
   await enter(page, author);
   await page.goto('/explore');
   await page.getByRole('heading', { name: 'Explore' }).waitFor();
+  // Until it runs, the plus is a link as any other.
+  await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.querySelector('main')?.setAttribute('data-below', ''));
   const plus = page.getByRole('link', { name: 'Create' }).filter({ visible: true });
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), plus.click()]);
