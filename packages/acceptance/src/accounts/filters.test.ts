@@ -10,10 +10,10 @@ import type {
   Problem,
 } from '@isntgram/contract';
 import { afterAll, describe, expect, test } from 'vitest';
-import { otherTenant, tenantAddress } from '../support/address.ts';
+import { otherTenant, shopTenant, tenantAddress, treesTenant } from '../support/address.ts';
 import { goodPassword, newName, newPerson, type Person, Visitor, waitFor } from '../support/person.ts';
 import { newPost, photo, upload } from '../support/photos.ts';
-import { decide, findCase, hasStaff, staff } from '../support/staff.ts';
+import { decide, findCase, hasStaff, staff, treesAdmin } from '../support/staff.ts';
 
 const made: string[] = [];
 const newWord = () => newName('bad');
@@ -46,6 +46,14 @@ async function seenBy(person: Person, { id, value, action }: Filter): Promise<bo
   await person.api('/me', { method: 'PATCH', json: { bio: `${bio}.` } });
   return ((await filterOf(id))?.matchCount ?? 0) > before;
 }
+
+/** Until every process refuses the word. */
+const refusedEverywhere = (person: Person, bio: string) =>
+  waitFor(
+    'the filter to be known everywhere',
+    () => Promise.all(Array.from({ length: 8 }, () => person.api('/me', { method: 'PATCH', json: { bio } }))),
+    (answers) => answers.every(({ status }) => status === 422),
+  );
 
 const list = async () => (await (await staff('admin')).api<Filters>('/filters')).body.items;
 const filterOf = async (id: string) => (await list()).find((item) => item.id === id);
@@ -188,11 +196,7 @@ describe.runIf(hasStaff)('filters', () => {
     const domain = `${newName('evil')}.example`;
     await add({ kind: 'domain', value: `https://www.${domain}/` });
     const anna = await newPerson();
-    await waitFor(
-      'the filter to be known',
-      () => Promise.all(Array.from({ length: 8 }, () => anna.api('/me', { method: 'PATCH', json: { bio: domain } }))),
-      (answers) => answers.every(({ status }) => status === 422),
-    );
+    await refusedEverywhere(anna, domain);
     for (const bio of [`https://${domain}`, `a.${domain}`, `WWW.${domain.toUpperCase()}.`, `(${domain}/a)`])
       expect((await anna.api<Problem>('/me', { method: 'PATCH', json: { bio } })).status, bio).toBe(422);
     for (const link of [`https://${domain}/a`, `http://b.${domain}.`])
@@ -236,6 +240,27 @@ describe.runIf(hasStaff)('filters', () => {
     expect((await filterOf(id))?.matchedAt).not.toBeNull();
     const refusedReason = { ...report, reason: 'filter' };
     expect((await anna.api('/reports', { json: refusedReason })).status, 'nobody else says so').toBe(400);
+  });
+
+  test('refuse what is written about trees, and about what a shop sells', async () => {
+    const value = newWord();
+    const places = [treesTenant, shopTenant].map(tenantAddress);
+    const [admin, shop] = await Promise.all([treesAdmin(places[0]), staff('admin', places[1])]);
+    const place = { lat: 51.2, lon: 7.1 };
+    const { id, version } = (await admin.api<{ id: string; version: number }>('/trees', { json: { place } })).body;
+    const mine = await Promise.all([admin, shop].map((by) => by.api<Filter>('/filters', { json: { value } })));
+    for (const at of places) await refusedEverywhere(await newPerson(at), value);
+    const product = { title: `Print ${value}`, status: 'draft', variants: [{ price: 1_999, stock: 5 }] };
+    const calls: [Person, string, string, object][] = [
+      [admin, 'notes', '/trees', { json: { place, notes: `A ${value}` } }],
+      [admin, 'tags.1', `/trees/${id}`, { method: 'PATCH', json: { version, tags: ['fine', value] } }],
+      [admin, 'alt', `/trees/${id}/photos`, { json: { mediaId: crypto.randomUUID(), alt: value } }],
+      [shop, 'title', '/shop/admin/products', { json: product }],
+    ];
+    for (const [by, path, address, call] of calls)
+      expect(refusalOf(await by.api<Problem>(address, call)), address).toEqual(refused(path, value));
+    for (const [at, by] of [admin, shop].entries())
+      expect((await by.api(`/filters/${mine[at]?.body.id}`, { method: 'DELETE' })).status).toBe(204);
   });
 
   test('are tried without anybody seeing it', async () => {

@@ -2,6 +2,7 @@ import { shopLimits } from '@isntgram/contract/shop/choices';
 import type { NewProductPhoto, StockedProduct } from '@isntgram/contract/shop/products';
 import { sql } from 'drizzle-orm';
 import { DomainError, isDuplicate } from '../kernel/errors.ts';
+import { checkFilters } from '../kernel/filters/check-filters.ts';
 import type { MediaOwner } from '../kernel/media-owner.ts';
 import { sendJobs } from '../kernel/work/work.ts';
 import { findOwnMedia, mediaError, problemOf } from '../media/media.ts';
@@ -31,6 +32,7 @@ export async function addProductPhoto(
   photo: NewProductPhoto,
 ): Promise<StockedProduct> {
   await requireRole(ctx, 'staff');
+  await checkFilters(ctx, { alt: photo.alt });
   const { mediaId } = photo;
   const product = await findProductRow(ctx, productId);
   const upload = await findOwnMedia(ctx, mediaId);

@@ -3,6 +3,7 @@ import type { NewTreePhoto, Tree } from '@isntgram/contract/trees/trees';
 import { sql } from 'drizzle-orm';
 import { requireActor } from '../kernel/context.ts';
 import { DomainError, isDuplicate } from '../kernel/errors.ts';
+import { checkFilters } from '../kernel/filters/check-filters.ts';
 import type { MediaOwner } from '../kernel/media-owner.ts';
 import { sendJobs } from '../kernel/work/work.ts';
 import { findOwnMedia, mediaError, problemOf } from '../media/media.ts';
@@ -26,6 +27,7 @@ export const photosOfTrees: MediaOwner = {
  */
 export async function addTreePhoto(ctx: MediaContext, treeId: string, { mediaId, alt }: NewTreePhoto): Promise<Tree> {
   await requireRole(ctx, 'officer');
+  await checkFilters(ctx, { alt });
   const tree = await findTree(ctx, treeId);
   if (tree.status === 'removed') throw new DomainError('trees.removed');
   const upload = await findOwnMedia(ctx, mediaId);
