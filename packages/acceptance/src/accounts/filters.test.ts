@@ -1,74 +1,21 @@
-import type {
-  AuditEvent,
-  Filter,
-  FilterDraft,
-  FilterFileRead,
-  FilterMatches,
-  Filters,
-  Page,
-  Post,
-  Problem,
-} from '@isntgram/contract';
+import type { AuditEvent, Filter, FilterMatches, Page, Post, Problem } from '@isntgram/contract';
 import { afterAll, describe, expect, test } from 'vitest';
-import { otherTenant, shopTenant, tenantAddress, treesTenant } from '../support/address.ts';
-import { goodPassword, newName, newPerson, type Person, Visitor, waitFor } from '../support/person.ts';
+import { otherTenant, tenantAddress } from '../support/address.ts';
+import {
+  add,
+  filterOf,
+  known,
+  newWord,
+  refusalOf,
+  refused,
+  refusedEverywhere,
+  removeMade,
+} from '../support/filters.ts';
+import { goodPassword, newName, newPerson, Visitor, waitFor } from '../support/person.ts';
 import { newPost, photo, upload } from '../support/photos.ts';
-import { decide, findCase, hasStaff, staff, treesAdmin } from '../support/staff.ts';
+import { decide, findCase, hasStaff, staff } from '../support/staff.ts';
 
-const made: string[] = [];
-const newWord = () => newName('bad');
-
-async function add(filter: Partial<FilterDraft>): Promise<Filter> {
-  const { status, body } = await (await staff('admin')).api<Filter>('/filters', { json: filter });
-  expect(status, JSON.stringify(body)).toBe(201);
-  made.push(body.id);
-  return body;
-}
-
-/** A filter that every process goes by: what was remembered of the list is a few seconds old at most. */
-async function known(filter: Partial<FilterDraft>): Promise<Filter> {
-  const added = await add(filter);
-  const anna = await newPerson();
-  await waitFor(
-    'the filter to be known everywhere',
-    () => Promise.all(Array.from({ length: 8 }, () => seenBy(anna, added))),
-    (seen) => seen.every(Boolean),
-  );
-  return added;
-}
-
-/** Whether whoever answers goes by the filter: a bio with the word is refused, or counted. */
-async function seenBy(person: Person, { id, value, action }: Filter): Promise<boolean> {
-  const bio = `${value} ${newName()}`;
-  const { status } = await person.api('/me', { method: 'PATCH', json: { bio } });
-  if (action === 'refuse') return status === 422;
-  const before = (await filterOf(id))?.matchCount ?? 0;
-  await person.api('/me', { method: 'PATCH', json: { bio: `${bio}.` } });
-  return ((await filterOf(id))?.matchCount ?? 0) > before;
-}
-
-/** Until every process refuses the word. */
-const refusedEverywhere = (person: Person, bio: string) =>
-  waitFor(
-    'the filter to be known everywhere',
-    () => Promise.all(Array.from({ length: 8 }, () => person.api('/me', { method: 'PATCH', json: { bio } }))),
-    (answers) => answers.every(({ status }) => status === 422),
-  );
-
-const list = async () => (await (await staff('admin')).api<Filters>('/filters')).body.items;
-const filterOf = async (id: string) => (await list()).find((item) => item.id === id);
-const refusalOf = ({ status, body }: { status: number; body: Problem }) => ({
-  status,
-  code: body.code,
-  fields: body.errors?.map(({ path, word }) => [path, word]),
-});
-const refused = (path: string, word: string) => ({ status: 422, code: 'filter.refused', fields: [[path, word]] });
-
-afterAll(async () => {
-  if (!hasStaff) return;
-  const admin = await staff('admin');
-  for (const id of made) await admin.api(`/filters/${id}`, { method: 'DELETE' });
-});
+afterAll(removeMade);
 
 describe.runIf(hasStaff)('filters', () => {
   test('are for the admins of a community alone, and of theirs alone', async () => {
@@ -242,27 +189,6 @@ describe.runIf(hasStaff)('filters', () => {
     expect((await anna.api('/reports', { json: refusedReason })).status, 'nobody else says so').toBe(400);
   });
 
-  test('refuse what is written about trees, and about what a shop sells', async () => {
-    const value = newWord();
-    const places = [treesTenant, shopTenant].map(tenantAddress);
-    const [admin, shop] = await Promise.all([treesAdmin(places[0]), staff('admin', places[1])]);
-    const place = { lat: 51.2, lon: 7.1 };
-    const { id, version } = (await admin.api<{ id: string; version: number }>('/trees', { json: { place } })).body;
-    const mine = await Promise.all([admin, shop].map((by) => by.api<Filter>('/filters', { json: { value } })));
-    for (const at of places) await refusedEverywhere(await newPerson(at), value);
-    const product = { title: `Print ${value}`, status: 'draft', variants: [{ price: 1_999, stock: 5 }] };
-    const calls: [Person, string, string, object][] = [
-      [admin, 'notes', '/trees', { json: { place, notes: `A ${value}` } }],
-      [admin, 'tags.1', `/trees/${id}`, { method: 'PATCH', json: { version, tags: ['fine', value] } }],
-      [admin, 'alt', `/trees/${id}/photos`, { json: { mediaId: crypto.randomUUID(), alt: value } }],
-      [shop, 'title', '/shop/admin/products', { json: product }],
-    ];
-    for (const [by, path, address, call] of calls)
-      expect(refusalOf(await by.api<Problem>(address, call)), address).toEqual(refused(path, value));
-    for (const [at, by] of [admin, shop].entries())
-      expect((await by.api(`/filters/${mine[at]?.body.id}`, { method: 'DELETE' })).status).toBe(204);
-  });
-
   test('are tried without anybody seeing it', async () => {
     const [word, domain] = [await add({ value: newWord() }), `${newName('evil')}.example`];
     await add({ kind: 'domain', value: domain, action: 'report' });
@@ -274,50 +200,5 @@ describe.runIf(hasStaff)('filters', () => {
       [domain, 'domain', 'report'],
     ]);
     expect((await filterOf(word.id))?.matchCount).toBe(0);
-  });
-
-  test('come out of a file, seen before they are stored', async () => {
-    const admin = await staff('admin');
-    const [there, one, two] = [await add({ value: newWord() }), newWord(), `${newName('evil')}.example`];
-    const text = ['# List', '', there.value, one, one.toUpperCase(), `domain,${two},report`, 'wrd,x,refuse'].join(
-      '\r\n',
-    );
-    const send = (json: object) => admin.api<FilterFileRead & Problem>('/filters/import', { json });
-    const seen = await send({ text });
-    expect(seen.body).toEqual({
-      stored: false,
-      added: [
-        { kind: 'word', value: one, action: 'refuse' },
-        { kind: 'domain', value: two, action: 'report' },
-      ],
-      known: 2,
-      faults: [{ line: 7, text: 'wrd,x,refuse', fault: 'kind' }],
-      faultCount: 1,
-    });
-    const values = async () => (await list()).map(({ value }) => value);
-    expect(await values()).not.toContain(one);
-    expect((await send({ text, store: true })).body).toMatchObject({ stored: true, faultCount: 1 });
-    const now = await list();
-    made.push(...now.filter(({ value }) => [one, two].includes(value)).map(({ id }) => id));
-    expect(now.map(({ value }) => value)).toEqual(expect.arrayContaining([one, two]));
-    expect((await send({ text, store: true })).body).toMatchObject({ added: [], known: 4 });
-    const trail = await admin.api<Page<AuditEvent>>('/moderation/audit?about=decisions&limit=50');
-    expect(trail.body.items.filter(({ note }) => note === `2: ${one}, ${two}`)).toHaveLength(1);
-  });
-
-  test('come out of no file that is too long, too many or no text', async () => {
-    const admin = await staff('admin');
-    const send = (text: unknown) => admin.api<Problem>('/filters/import', { json: { text, store: true } });
-    const words = (count: number) => Array.from({ length: count }, (_, at) => `${newWord()}${at}`).join('\n');
-    for (const text of ['a\n'.repeat(100_000), 'x'.repeat(200_001), 'a\0b', 7, undefined]) {
-      const { status, body } = await send(text);
-      expect({ status, path: body.errors?.[0]?.path }).toEqual({ status: 400, path: 'text' });
-    }
-    const many = await send(words(1_001));
-    expect({ status: many.status, code: many.body.code }).toEqual({ status: 409, code: 'filter.too_many' });
-    expect((await send('x'.repeat(2 * 1024 * 1024))).status).toBe(413);
-    expect((await admin.api('/filters', { json: { value: 'x'.repeat(100 * 1024) } })).status).toBe(413);
-    const { body } = await admin.api<FilterFileRead>('/filters/import', { json: { text: '' } });
-    expect(body).toEqual({ stored: false, added: [], known: 0, faults: [], faultCount: 0 });
   });
 });
