@@ -55,7 +55,7 @@ const counted = /^\/((api\/(v1\/)?)?status|api\/v1\/faults)$/;
 const sharedTrees = /\/(trees|species|inspections|imports)(\/(nearby|statistics|extent|roles|export|tiles\/.+))?$/;
 
 /** Of the shops as well. */
-const sharedShops = /\/shop(\/admin)?(\/(categories|people|products|settings))?$/;
+const sharedShops = /\/shop(\/admin)?(\/(categories|orders|people|products|settings))?$/;
 
 type Rename = (text: string) => string;
 

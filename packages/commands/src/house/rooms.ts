@@ -29,7 +29,9 @@ export const appRooms: Order = ['language', 'messages', 'lib', 'ui', 'parts', 'f
 export const coreRooms: Order = [
   ...['schema', 'kernel', 'media', 'accounts'].map((room) => [room]),
   ['network/people', 'shop', 'trees'],
-  ...['notices', 'relations', 'posts', 'engagement', 'discover', 'moderation'].map((room) => [`network/${room}`]),
+  ...['notices', 'relations', 'posts', 'engagement', 'discover', 'moderation', 'weekly-mail'].map((room) => [
+    `network/${room}`,
+  ]),
   ...['network', 'jobs'].map((room) => [room]),
 ].map((rooms) => rooms.map((room) => `packages/core/src/${room}`));
 

@@ -1,9 +1,9 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { type SQL, sql } from 'drizzle-orm';
+import { firstIdOf } from '../kernel/first-id.ts';
 import type { ModuleSweep } from '../kernel/module.ts';
 import { inBites } from '../kernel/work/bites.ts';
 import type { TenantWork } from '../kernel/work/work.ts';
-import { firstIdOf } from './first-id.ts';
 import { countRestAnew } from './moderation/suspensions.ts';
 import { letInRest, requestsDue } from './people/approve-requests.ts';
 import { removeDeletedPosts } from './posts/remove-posts.ts';

@@ -5,6 +5,7 @@ import { addFilter } from '@isntgram/core/kernel/filters/filters';
 import { likePost } from '@isntgram/core/network/engagement/likes';
 import { requestsDue } from '@isntgram/core/network/people/approve-requests';
 import { followUser } from '@isntgram/core/network/relations/follows';
+import { weeklyDue } from '@isntgram/core/network/weekly-mail/monday';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { dueRounds } from '@isntgram/core/schema/public';
 import { withSession } from '@isntgram/node/migrations/session';
@@ -151,7 +152,7 @@ test('a community is exported and imported whole, under another name, with its c
   );
   expect(copy).toEqual({ name: 'A copy', filtered: true, ...look });
   const due = await ask(`select distinct what from due where tenant = 'copy'`);
-  expect(new Set(due.map(({ what }) => what))).toEqual(new Set([...dueRounds, requestsDue]));
+  expect(new Set(due.map(({ what }) => what))).toEqual(new Set([...dueRounds, requestsDue, weeklyDue]));
   // It lives on: what it points at holds, and triggers count again.
   const like = `insert into "${schemaOf('copy')}".follows (follower_id, followee_id) values ('${ada.actor.id}',
     gen_random_uuid())`;

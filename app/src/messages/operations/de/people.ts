@@ -6,7 +6,7 @@ const roles: People['roles'] = {
   user: { label: 'Mitglied', hint: 'Teilt Fotos und urteilt über niemanden.' },
   moderator: { label: 'Moderation', hint: 'Beantwortet Meldungen und Einsprüche, verwarnt und sperrt.' },
   admin: {
-    label: 'Admin',
+    label: 'Administration',
     hint: 'Wie die Moderation, und entscheidet über die Gemeinschaft: Regeln, Leute und ihre Rollen.',
   },
 };
@@ -19,7 +19,7 @@ export const people: People = {
   filters: {
     all: 'Alle',
     moderator: 'Moderation',
-    admin: 'Admins',
+    admin: 'Administration',
     suspended: 'Gesperrt',
     unconfirmed: 'Unbestätigt',
     leaving: 'Wird gelöscht',
@@ -35,7 +35,7 @@ export const people: People = {
   suspended: 'Gesperrt',
   unconfirmed: 'Adresse unbestätigt',
   leaving: 'Wird gelöscht',
-  demo: 'Demo',
+  demo: 'Demokonto',
   you: 'Du',
   role: 'Rolle',
   roleOf: (username) => `Rolle von @${username}`,

@@ -123,6 +123,7 @@ export const listed = (ctx: Viewpoint): SQL => sql`${published} and not ${policy
  * found.
  */
 export async function hasNewerPosts(ctx: Context, since: string): Promise<boolean> {
+  requireActor(ctx);
   const [row] = await ctx.db.rows<{ newer: boolean }>(
     sql`
     with muted as materialized (${policy.mutedOf(ctx)})

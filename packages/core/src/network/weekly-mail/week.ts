@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Viewpoint } from '../../kernel/context.ts';
+import { firstIdOf } from '../../kernel/first-id.ts';
 import type { Telling } from '../../kernel/notices/tellable.ts';
 import { unreadRows } from '../../kernel/notices/unread.ts';
 import { followedAuthors, listed } from '../discover/feed.ts';
-import { firstIdOf } from '../first-id.ts';
 import * as policy from '../people/policy.ts';
 import { photosJson } from '../posts/post-rows.ts';
 
